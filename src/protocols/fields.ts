@@ -1,0 +1,157 @@
+import { isObject } from './json.js';
+import { UpstreamError, type UpstreamCall } from './upstream-error.js';
+import type { XmlElement } from './xml.js';
+
+/** A value that is there but is not what was agreed; the message names its path and what was expected, never the value. */
+export class MalformedField extends Error {}
+
+/**
+ * Reads typed values out of one parsed object, JSON or XML alike.
+ *
+ * Absent, null, empty, blank and `xsi:nil` all read as null (or an empty list): vendors mix them freely.
+ * A value of another form than asked throws {@link MalformedField}; {@link decodeRow} turns that into an `unreadable`.
+ */
+export class Fields {
+  readonly #node: Readonly<Record<string, unknown>>;
+  readonly #path: string;
+  readonly #trims: boolean;
+
+  private constructor(node: Readonly<Record<string, unknown>>, path: string, trims: boolean) {
+    this.#node = node;
+    this.#path = path;
+    this.#trims = trims;
+  }
+
+  /** Fields of a JSON object. Text is kept as sent. */
+  static ofJson(value: unknown, path: string): Fields {
+    if (!isObject(value)) throw new MalformedField(`${path}: expected an object`);
+    return new Fields(value, path, false);
+  }
+
+  /** Fields of an XML element. Text is trimmed: line feeds around it come from pretty-printing. */
+  static ofXml(element: XmlElement, path: string): Fields {
+    return new Fields(element, path, true);
+  }
+
+  /** Text, or null. Numbers are accepted as their text: ids come in both forms. */
+  text(name: string): string | null {
+    const value = leaf(this.#node[name]);
+    if (value === undefined || value === null) return null;
+    if (typeof value === 'number') return String(value);
+    if (typeof value !== 'string') throw this.#malformed(name, 'text');
+    if (value.trim() === '') return null;
+    return this.#trims ? value.trim() : value;
+  }
+
+  /** Text that must be there. */
+  required(name: string): string {
+    const value = this.text(name);
+    if (value === null) throw this.#malformed(name, 'a value');
+    return value;
+  }
+
+  /** A whole number that a GraphQL Int can hold, or null. */
+  integer(name: string): number | null {
+    const value = this.number(name);
+    if (value !== null && (!Number.isInteger(value) || Math.abs(value) > 0x7fffffff)) {
+      throw this.#malformed(name, 'a whole number');
+    }
+    return value;
+  }
+
+  /** A decimal number, or null. */
+  number(name: string): number | null {
+    const text = this.text(name)?.trim();
+    if (text === undefined) return null;
+    if (!/^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text)) throw this.#malformed(name, 'a number');
+    return Number(text);
+  }
+
+  /** A boolean in any of the forms of XML Schema (true, false, 1, 0, in any case) or JSON, or null. */
+  flag(name: string): boolean | null {
+    if (typeof this.#node[name] === 'boolean') return this.#node[name];
+    const text = this.text(name)?.trim().toLowerCase();
+    if (text === undefined) return null;
+    if (text === 'true' || text === '1') return true;
+    if (text === 'false' || text === '0') return false;
+    throw this.#malformed(name, 'true or false');
+  }
+
+  /** The object at `name`; null when absent, nil or empty. */
+  child(name: string): Fields | null {
+    const value = this.#node[name];
+    if (isEmpty(value)) return null;
+    if (!isObject(value)) throw this.#malformed(name, 'an object');
+    return new Fields(value, `${this.#path}.${name}`, this.#trims);
+  }
+
+  /** The objects of the list at `name`; empty when absent. */
+  children(name: string): Fields[] {
+    return this.#list(name).map((value, index) => {
+      const path = `${this.#path}.${name}[${index}]`;
+      if (isEmpty(value)) return new Fields({}, path, this.#trims);
+      if (!isObject(value)) throw new MalformedField(`${path}: expected an object`);
+      return new Fields(value, path, this.#trims);
+    });
+  }
+
+  /** The texts of the list at `name`, empty ones left out. */
+  texts(name: string): string[] {
+    return this.#list(name).flatMap((value, index) => {
+      const text = new Fields({ item: value }, `${this.#path}.${name}[${index}]`, this.#trims).text('item');
+      return text === null ? [] : [text];
+    });
+  }
+
+  /** Turns the text at `name` into something else; `convert` returns null for what it cannot read. */
+  converted<T>(name: string, expected: string, convert: (text: string) => T | null): T | null {
+    const text = this.text(name);
+    if (text === null) return null;
+    const value = convert(text.trim());
+    if (value === null) throw this.#malformed(name, expected);
+    return value;
+  }
+
+  #list(name: string): readonly unknown[] {
+    const value = this.#node[name];
+    if (Array.isArray(value)) return value as unknown[];
+    if (isEmpty(value)) return [];
+    throw this.#malformed(name, 'a list');
+  }
+
+  #malformed(name: string, expected: string): MalformedField {
+    return new MalformedField(`${this.#path}.${name}: expected ${expected}`);
+  }
+}
+
+/**
+ * One decoded row, or the error that stands in its place: a bad row must not cost its neighbours.
+ */
+export function decodeRow<T>(call: UpstreamCall, decode: () => T): T | UpstreamError {
+  try {
+    return decode();
+  } catch (error) {
+    if (error instanceof MalformedField)
+      return new UpstreamError('unreadable', call, { reason: error.message });
+    throw error;
+  }
+}
+
+/** The text of an XML element that has attributes beside it; nil is null (XML Schema part 1, 2.6.2). */
+function leaf(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  if (isNil(value)) return null;
+  const names = Object.keys(value).filter((name) => !name.startsWith('@'));
+  if (names.length === 0) return null;
+  return names.length === 1 && names[0] === '#text' ? value['#text'] : value;
+}
+
+function isNil(value: Readonly<Record<string, unknown>>): boolean {
+  return value['@nil'] === 'true' || value['@nil'] === '1';
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null) return true;
+  if (typeof value === 'string') return value.trim() === '';
+  return isObject(value) && isNil(value);
+}

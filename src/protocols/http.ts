@@ -1,0 +1,135 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import got, { RequestError, TimeoutError, type Got } from 'got';
+import { UpstreamError, type UpstreamCall } from './upstream-error.js';
+
+/** Larger bodies are refused while they arrive, after decompression: 16 MiB is some 40,000 checklist results. */
+export const MAX_BODY_BYTES = 16 * 1024 * 1024;
+
+/** One request; `url` and `headers` may hold secrets and never reach an error. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** How long one attempt may take, connection to last byte, and what else may end it. */
+export interface Patience {
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** Any complete answer, whatever its status: which statuses are failures is the protocol's to say. */
+export interface HttpReply {
+  readonly status: number;
+  readonly contentType: string;
+  readonly retryAfterSeconds: number | null;
+  readonly body: Buffer;
+}
+
+/** Sends one request. Rejects with an {@link UpstreamError} only: unreachable, timeout or unreadable. */
+export type Http = (call: UpstreamCall, request: HttpRequest, patience: Patience) => Promise<HttpReply>;
+
+/** An HTTP client with its own keep-alive connections; one for each upstream, for the life of the process. */
+export function createHttp(maxBodyBytes: number = MAX_BODY_BYTES): Http {
+  const client = got.extend({
+    agent: {
+      http: new HttpAgent({ keepAlive: true }),
+      https: new HttpsAgent({ keepAlive: true }),
+    },
+    decompress: true,
+    // A redirect would carry credentials to an address that nobody configured.
+    followRedirect: false,
+    // Retries belong to loading/, which knows the deadline and the budget.
+    retry: { limit: 0 },
+    throwHttpErrors: false,
+  });
+  return (call, request, patience) => send(client, maxBodyBytes, call, request, patience);
+}
+
+async function send(
+  client: Got,
+  maxBodyBytes: number,
+  call: UpstreamCall,
+  request: HttpRequest,
+  patience: Patience,
+): Promise<HttpReply> {
+  if (patience.signal.aborted) throw new UpstreamError('timeout', call);
+  const stream = client.stream(request.url, {
+    method: request.method,
+    headers: request.headers,
+    timeout: { request: Math.max(1, Math.ceil(patience.timeoutMs)) },
+    signal: patience.signal,
+    ...(request.body === undefined ? {} : { body: request.body }),
+  });
+  let status: number | undefined;
+  try {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    stream.once('response', (response: { statusCode: number }) => (status = response.statusCode));
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > maxBodyBytes) {
+        throw new UpstreamError('unreadable', call, {
+          reason: `its answer is larger than ${maxBodyBytes} bytes`,
+        });
+      }
+      chunks.push(chunk);
+    }
+    const response = stream.response;
+    if (response === undefined) throw new UpstreamError('unreachable', call);
+    return {
+      status: response.statusCode,
+      contentType: response.headers['content-type'] ?? '',
+      retryAfterSeconds: retryAfter(response.headers['retry-after']),
+      body: Buffer.concat(chunks, bytes),
+    };
+  } catch (error) {
+    throw asUpstreamError(error, call, status);
+  } finally {
+    stream.destroy();
+  }
+}
+
+/** The one place where got's errors become ours. Their messages name hosts, so only known words are kept. */
+function asUpstreamError(error: unknown, call: UpstreamCall, status: number | undefined): UpstreamError {
+  if (error instanceof UpstreamError) return error;
+  if (error instanceof TimeoutError || isAbort(error)) return new UpstreamError('timeout', call);
+  if (status !== undefined) {
+    // The answer had begun: a success that breaks off, or that does not decompress, is a bad answer, not a dead host.
+    return status < 300
+      ? new UpstreamError('unreadable', call, { reason: 'its answer broke off', status, retryable: true })
+      : new UpstreamError('refused', call, { reason: `HTTP ${status}`, status, retryable: status >= 500 });
+  }
+  if (error instanceof RequestError && /^E[A-Z_]{2,30}$/.test(error.code)) {
+    return new UpstreamError('unreachable', call, { reason: error.code });
+  }
+  return new UpstreamError('unreachable', call);
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError');
+}
+
+/** Retry-After in seconds from now, from either of its forms (RFC 9110, 10.2.3); null when absent or senseless. */
+function retryAfter(header: string | undefined): number | null {
+  if (header === undefined) return null;
+  if (/^\d{1,9}$/.test(header.trim())) return Number(header);
+  const at = Date.parse(header);
+  return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - Date.now()) / 1000));
+}
+
+/**
+ * What an HTTP status says when the body is not the protocol's own error.
+ * Returns null for success (2xx).
+ */
+export function statusError(call: UpstreamCall, reply: HttpReply): UpstreamError | null {
+  const { status, retryAfterSeconds } = reply;
+  if (status >= 200 && status < 300) return null;
+  const facts = { reason: `HTTP ${status}`, status, retryAfterSeconds };
+  if (status === 401) return new UpstreamError('unauthenticated', call, facts);
+  if (status === 403) return new UpstreamError('forbidden', call, facts);
+  if (status === 429) return new UpstreamError('rate-limited', call, facts);
+  return new UpstreamError('refused', call, { ...facts, retryable: status >= 500 });
+}

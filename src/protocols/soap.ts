@@ -1,0 +1,79 @@
+import { statusError, type Http, type Patience } from './http.js';
+import { UpstreamError, type UpstreamCall } from './upstream-error.js';
+import { isElement, writeXml, xmlReader, type XmlElement, type XmlValue } from './xml.js';
+
+const ENVELOPE_NAMESPACE = 'http://schemas.xmlsoap.org/soap/envelope/';
+
+/** What the other side said: the one child of Body, or a Fault. HTTP status 0 to 599 is kept for faults. */
+export type SoapReply =
+  | { readonly kind: 'result'; readonly name: string; readonly result: XmlElement }
+  | { readonly kind: 'fault'; readonly status: number; readonly code: string; readonly text: string };
+
+export interface SoapRequest {
+  readonly url: string;
+  /** The child of Body with its namespace declarations. */
+  readonly body: Record<string, unknown>;
+}
+
+/**
+ * A SOAP 1.1 client over HTTP (W3C Note of 8 May 2000, section 6).
+ * A Fault is an answer, under HTTP 200 as under 500: what it means is the vendor's client to say.
+ * Rejects when the answer is no SOAP at all: by its HTTP status, or as unreadable.
+ */
+export function createSoap(http: Http, lists: readonly string[]) {
+  const read = xmlReader({ root: 'Envelope', lists });
+  return async (call: UpstreamCall, request: SoapRequest, patience: Patience): Promise<SoapReply> => {
+    const reply = await http(
+      call,
+      {
+        method: 'POST',
+        url: request.url,
+        // Section 6.1.1 requires the header; empty means that the address says it all.
+        headers: { 'content-type': 'text/xml; charset=utf-8', accept: 'text/xml', soapaction: '""' },
+        body: writeXml({
+          'soapenv:Envelope': {
+            '@xmlns:soapenv': ENVELOPE_NAMESPACE,
+            'soapenv:Header': '',
+            'soapenv:Body': request.body,
+          },
+        }),
+      },
+      patience,
+    );
+    const failure = statusError(call, reply);
+    if (failure === null) return unwrap(call, reply.status, read(call, reply));
+    return faultBehind(failure, () => unwrap(call, reply.status, read(call, reply)));
+  };
+}
+
+/** A Fault in the body of a failed request says more than the status; anything else does not. */
+function faultBehind(failure: UpstreamError, unwrapped: () => SoapReply): SoapReply {
+  try {
+    const answer = unwrapped();
+    if (answer.kind === 'fault') return answer;
+  } catch {
+    // Not SOAP: the status stands.
+  }
+  throw failure;
+}
+
+function unwrap(call: UpstreamCall, status: number, envelope: XmlElement): SoapReply {
+  const body = envelope['Body'];
+  const children = isElement(body) ? Object.entries(body).filter(([name]) => !/^[@#]/.test(name)) : [];
+  const [name, content] = children[0] ?? [];
+  if (name === undefined || content === undefined || children.length > 1) {
+    throw new UpstreamError('unreadable', call, { reason: 'expected one element in the SOAP Body' });
+  }
+  if (name === 'Fault') {
+    const fault = isElement(content) ? content : {};
+    return { kind: 'fault', status, code: textOf(fault['faultcode']), text: textOf(fault['faultstring']) };
+  }
+  return { kind: 'result', name, result: isElement(content) ? content : {} };
+}
+
+function textOf(value: XmlValue | undefined): string {
+  if (typeof value === 'string') return value.trim();
+  if (value !== undefined && isElement(value) && typeof value['#text'] === 'string')
+    return value['#text'].trim();
+  return '';
+}

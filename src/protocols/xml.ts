@@ -1,0 +1,108 @@
+import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser';
+import { type HttpReply } from './http.js';
+import { decodeText } from './text.js';
+import { UpstreamError, type UpstreamCall } from './upstream-error.js';
+
+/** A parsed element: children and `@attributes` by local name, `#text` where there is text beside attributes. */
+export type XmlElement = { readonly [name: string]: XmlValue };
+export type XmlValue = string | XmlElement | readonly XmlValue[];
+
+/** Reads one kind of document: the content of its root element, or an `unreadable` error. */
+export type XmlReader = (call: UpstreamCall, reply: HttpReply) => XmlElement;
+
+/** What a kind of document looks like. */
+export interface XmlDialect {
+  /** Local name of the one root element. Anything else, an HTML page for instance, is unreadable. */
+  readonly root: string;
+  /** Elements that may repeat, as the end of their path (`dayIds.id`): always lists, also when one comes alone. */
+  readonly lists: readonly string[];
+}
+
+/**
+ * A reader for documents of one dialect.
+ *
+ * Names are matched by local name: vendors disagree with themselves about namespaces (the iSpring page asks in one
+ * and is answered in another) and about prefixes (fixtures/webex/get-training-session/vendor-page has `<tain:`).
+ */
+export function xmlReader({ root, lists }: XmlDialect): XmlReader {
+  const parser = createParser(lists);
+  return (call, reply) => {
+    const text = decodeText(call, reply, declaredEncoding(reply.body));
+    const refuse = (reason: string): never => {
+      throw new UpstreamError('unreadable', call, { reason });
+    };
+    // A DTD is where entities are defined; no vendor sends one, SOAP 1.1 (section 3) forbids it, attackers need it.
+    if (PROLOG_WITH_DTD.test(text)) refuse('expected XML without a document type definition');
+    if (XMLValidator.validate(withoutPrefixes(text)) !== true) refuse('expected well-formed XML');
+    const document = parse(parser, text) ?? refuse('expected well-formed XML');
+    const names = Object.keys(document).filter((name) => name !== '#text');
+    if (names.length !== 1 || names[0] !== root) refuse(`expected the root element ${root}`);
+    const content = document[root];
+    return isElement(content) ? content : {};
+  };
+}
+
+function createParser(lists: readonly string[]): XMLParser {
+  const suffixes = lists.map((list) => `.${list}`);
+  return new XMLParser({
+    // Attributes carry meaning (xsi:nil); the prefix keeps them apart from children.
+    ignoreAttributes: false,
+    attributeNamePrefix: '@',
+    removeNSPrefix: true,
+    // Text stays text: by default 007 would become 7, and 1e3 a thousand.
+    parseTagValue: false,
+    parseAttributeValue: false,
+    // Trimming here would work on each piece of text around a CDATA section; whoever reads a field trims it whole.
+    trimValues: false,
+    ignoreDeclaration: true,
+    ignorePiTags: true,
+    // By default a lone child is an object and two are a list.
+    isArray: (_name, path) => suffixes.some((suffix) => `.${String(path)}`.endsWith(suffix)),
+    // Decodes &lt; and numeric references (left out by default) and the HTML names that people paste into texts.
+    htmlEntities: true,
+    // There are no declared entities (no DTD passes), so decoding only ever shortens the text and needs no limit.
+    processEntities: { enabled: true, maxTotalExpansions: Infinity, maxExpandedLength: Infinity },
+    // Real documents are about ten deep.
+    maxNestedTags: 60,
+  });
+}
+
+/** Null when the parser gives up: too deep, or a name that is reserved in JavaScript. */
+function parse(parser: XMLParser, text: string): Record<string, XmlValue> | null {
+  try {
+    return parser.parse(text) as Record<string, XmlValue>;
+  } catch {
+    return null;
+  }
+}
+
+const PROLOG_WITH_DTD = /^\uFEFF?(?:\s|<\?[^>]*>|<!--(?:[^-]|-[^-])*-->)*<!DOCTYPE/i;
+
+/** The parser accepts anything unclosed; the validator does not, but it compares prefixes, which we must not. */
+function withoutPrefixes(text: string): string {
+  return text.replace(/<(\/?)[\w.-]+:/g, '<$1');
+}
+
+/** The encoding that an XML declaration names; the declaration itself is ASCII in all encodings we accept. */
+function declaredEncoding(body: Buffer): string | null {
+  return (
+    /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(
+      body.subarray(0, 200).toString('latin1'),
+    )?.[1] ?? null
+  );
+}
+
+export function isElement(value: XmlValue | undefined): value is XmlElement {
+  return typeof value === 'object' && !Array.isArray(value);
+}
+
+const builder = new XMLBuilder({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  suppressEmptyNode: true,
+});
+
+/** A document of one root element, UTF-8, every text and attribute escaped. Keys starting with @ are attributes. */
+export function writeXml(root: Record<string, unknown>): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>${String(builder.build(root))}`;
+}
