@@ -57,10 +57,8 @@ export function parseFile(path: string, text: string): HouseFile {
 
 function importOf(node: ts.Node): { kind: ImportKind; specifier: string } | null {
   if (ts.isImportDeclaration(node)) {
-    return {
-      kind: node.importClause?.isTypeOnly ? 'types' : 'runtime',
-      specifier: textOf(node.moduleSpecifier),
-    };
+    const isType = node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
+    return { kind: isType ? 'types' : 'runtime', specifier: textOf(node.moduleSpecifier) };
   }
   if (ts.isExportDeclaration(node) && node.moduleSpecifier) {
     return { kind: node.isTypeOnly ? 'types' : 'runtime', specifier: textOf(node.moduleSpecifier) };
