@@ -60,7 +60,7 @@ const FLOORS: readonly Floor[] = [
       'protocols/**',
       '!protocols/http.ts',
     ],
-    types: ['protocols/http.ts'],
+    types: ['protocols/http.ts', 'loading/**'],
   },
   {
     files: 'sources/<vendor>/*.ts',
