@@ -31,8 +31,7 @@ export function xmlReader({ root, lists }: XmlDialect): XmlReader {
     const refuse = (reason: string): never => {
       throw new UpstreamError('unreadable', call, { reason });
     };
-    // A DTD is where entities are defined; no vendor sends one, SOAP 1.1 (section 3) forbids it, attackers need it.
-    if (PROLOG_WITH_DTD.test(text)) refuse('expected XML without a document type definition');
+    if (declaresOrBreaksOff(text)) refuse('expected well-formed XML without a document type definition');
     if (XMLValidator.validate(withoutPrefixes(text)) !== true) refuse('expected well-formed XML');
     const document = parse(parser, text) ?? refuse('expected well-formed XML');
     const names = Object.keys(document).filter((name) => name !== '#text');
@@ -60,8 +59,15 @@ function createParser(lists: readonly string[]): XMLParser {
     isArray: (_name, path) => suffixes.some((suffix) => `.${String(path)}`.endsWith(suffix)),
     // Decodes &lt; and numeric references (left out by default) and the HTML names that people paste into texts.
     htmlEntities: true,
-    // There are no declared entities (no DTD passes), so decoding only ever shortens the text and needs no limit.
-    processEntities: { enabled: true, maxTotalExpansions: Infinity, maxExpandedLength: Infinity },
+    // Decoding must only ever shorten the text; then it needs no limit. No DTD passes, but should the parser ever
+    // find one where we saw none, it may declare one entity of one character and nothing that grows.
+    processEntities: {
+      enabled: true,
+      maxTotalExpansions: Infinity,
+      maxExpandedLength: Infinity,
+      maxEntityCount: 1,
+      maxEntitySize: 1,
+    },
     // Real documents are about ten deep.
     maxNestedTags: 60,
   });
@@ -76,7 +82,17 @@ function parse(parser: XMLParser, text: string): Record<string, XmlValue> | null
   }
 }
 
-const PROLOG_WITH_DTD = /^\uFEFF?(?:\s|<\?[^>]*>|<!--(?:[^-]|-[^-])*-->)*<!DOCTYPE/i;
+const MARKUP = /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|<[!?]/g;
+
+/**
+ * Whether the text holds a DTD anywhere (the parser obeys one even inside the root element), or a comment, CDATA section
+ * or processing instruction without an end. A DTD is where entities are defined; no vendor sends one, SOAP 1.1
+ * (section 3) forbids it, attackers need it.
+ */
+function declaresOrBreaksOff(text: string): boolean {
+  for (const [markup] of text.matchAll(MARKUP)) if (markup.length === 2) return true;
+  return false;
+}
 
 /** The parser accepts anything unclosed; the validator does not, but it compares prefixes, which we must not. */
 function withoutPrefixes(text: string): string {
