@@ -35,8 +35,10 @@ export function xmlReader({ root, lists }: XmlDialect): XmlReader {
     if (XMLValidator.validate(withoutPrefixes(text)) !== true) refuse('expected well-formed XML');
     const document = parse(parser, text) ?? refuse('expected well-formed XML');
     const names = Object.keys(document).filter((name) => name !== '#text');
-    if (names.length !== 1 || names[0] !== root) refuse(`expected the root element ${root}`);
     const content = document[root];
+    if (names.length !== 1 || content === undefined || Array.isArray(content)) {
+      return refuse(`expected the one root element ${root}`);
+    }
     return isElement(content) ? content : {};
   };
 }
@@ -56,7 +58,8 @@ function createParser(lists: readonly string[]): XMLParser {
     ignoreDeclaration: true,
     ignorePiTags: true,
     // By default a lone child is an object and two are a list.
-    isArray: (_name, path) => suffixes.some((suffix) => `.${String(path)}`.endsWith(suffix)),
+    isArray: (_name, path, _leaf, isAttribute) =>
+      !isAttribute && suffixes.some((suffix) => `.${String(path)}`.endsWith(suffix)),
     // Decodes &lt; and numeric references (left out by default) and the HTML names that people paste into texts.
     htmlEntities: true,
     // Decoding must only ever shorten the text; then it needs no limit. No DTD passes, but should the parser ever
@@ -116,6 +119,8 @@ const builder = new XMLBuilder({
   ignoreAttributes: false,
   attributeNamePrefix: '@',
   suppressEmptyNode: true,
+  // By default an attribute that says true is written without a value, which is no XML.
+  suppressBooleanAttributes: false,
 });
 
 /** A document of one root element, UTF-8, every text and attribute escaped. Keys starting with @ are attributes. */
