@@ -24,18 +24,21 @@ describeInBrowser('the playground in a browser', () => {
   let server: Awaited<ReturnType<typeof startSandbox>>;
   let browser: Browser;
   let ready: { name: string; query: string }[];
+  const closing: (() => Promise<void>)[] = [];
   const visits: { page: Page; complaints: string[]; origins: Set<string> }[] = [];
 
   beforeAll(async () => {
     execFileSync(process.execPath, [fileURLToPath(new URL('web/build.mjs', root))]);
     const { readReadyQueries } = await import(new URL('web/playground/read-ready-queries.mjs', root).href);
     ready = await readReadyQueries(new URL('schema/operations/', root));
-    [server, browser] = await Promise.all([startSandbox(), launchBrowser(executablePath ?? '')]);
+    server = await startSandbox();
+    closing.push(() => server.stop());
+    browser = await launchBrowser(executablePath ?? '');
+    closing.push(() => browser.close());
   }, 60_000);
 
   afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
+    for (const close of closing.reverse()) await close();
   });
 
   afterEach(async () => {

@@ -14,7 +14,7 @@ export function createFetcher(endpoint: string): GraphiQLProps['fetcher'] {
     });
     const body = await response.text();
     try {
-      return JSON.parse(body);
+      return JSON.parse(body) as Record<string, unknown>;
     } catch {
       throw new Error(`HTTP ${response.status}, and the answer is not JSON:\n${body.slice(0, 500)}`);
     }
