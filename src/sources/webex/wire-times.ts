@@ -43,6 +43,13 @@ const WALL_TIME = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{
 function wallTime(text: string): WallTime | null {
   const match = WALL_TIME.exec(text);
   if (match === null) return null;
-  const [month, day, year, hour, minute, second] = match.slice(1).map((digits) => Number(digits ?? 0));
-  return { year: year!, month: month!, day: day!, hour: hour!, minute: minute!, second: second! };
+  const [, month, day, year, hour = 0, minute = 0, second = 0] = match;
+  return {
+    year: Number(year),
+    month: Number(month),
+    day: Number(day),
+    hour: Number(hour),
+    minute: Number(minute),
+    second: Number(second),
+  };
 }

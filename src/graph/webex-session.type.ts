@@ -1,0 +1,123 @@
+import { Authorized, Field, ID, ObjectType } from 'type-graphql';
+import { DateTime } from './scalars.js';
+import type { Slot } from './slot.js';
+import { WebexEnableOptions } from './webex-enable-options.type.js';
+import { WebexSessionStatus } from './webex-enums.js';
+import {
+  WebexAccessControl,
+  WebexAttendeeOptions,
+  WebexHandsOnLab,
+  WebexMetaData,
+  WebexPreAssignBreakout,
+} from './webex-options.type.js';
+import { WebexParticipants, WebexRemind } from './webex-people.type.js';
+import { WebexRepeat, WebexSchedule } from './webex-schedule.type.js';
+import { WebexTelephony } from './webex-telephony.type.js';
+import { WebexTracking } from './webex-tracking.type.js';
+
+@ObjectType({ simpleResolvers: true, description: 'A test that is part of a Webex session.' })
+export class WebexTest {
+  @Field(() => ID, { nullable: true, description: "The vendor's number of the test." })
+  readonly testId!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Title.' })
+  readonly title!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where it is taken, in the words of the vendor: WEBSITE or IN_SESSION.',
+  })
+  readonly delivery!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'How far it is, in the words of the vendor: NOT_STARTED, STARTED or ENDED.',
+  })
+  readonly status!: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When it is due, in the session's zone; an error where that zone is not known.",
+  })
+  readonly dueDate!: Slot<string>;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    "Everything that the vendor's GetTrainingSession says, block by block. A block is null where Webex leaves it out, or says nothing in it.",
+})
+export class WebexSession {
+  @Field(() => ID, { description: "The vendor's number of the session." })
+  readonly sessionKey!: string;
+
+  @Field(() => WebexSessionStatus, { nullable: true, description: 'Whether it is running.' })
+  readonly status!: WebexSessionStatus | null;
+
+  @Field(() => ID, { nullable: true, description: "The vendor's number of the calendar event." })
+  readonly eventId!: string | null;
+
+  @Authorized('secrets:read')
+  @Field(() => String, {
+    nullable: true,
+    simple: false,
+    description: 'The token that lets guests in. Needs secrets:read.',
+  })
+  readonly guestToken!: string | null;
+
+  @Authorized('secrets:read')
+  @Field(() => String, {
+    nullable: true,
+    simple: false,
+    description: 'The key that makes an attendee the host. Needs secrets:read.',
+  })
+  readonly hostKey!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The vendor's number for the kind of host." })
+  readonly hostType!: string | null;
+
+  @Field(() => WebexAccessControl, { nullable: true, description: 'Who can find and enter it.' })
+  readonly accessControl!: WebexAccessControl | null;
+
+  @Field(() => WebexSchedule, { nullable: true, description: 'When and where it takes place.' })
+  readonly schedule!: WebexSchedule | null;
+
+  @Field(() => WebexMetaData, { nullable: true, description: 'What it is about.' })
+  readonly metaData!: WebexMetaData | null;
+
+  @Field(() => WebexEnableOptions, { nullable: true, description: 'What is switched on in it.' })
+  readonly enableOptions!: WebexEnableOptions | null;
+
+  @Field(() => WebexTelephony, { nullable: true, description: 'How people hear each other by phone.' })
+  readonly telephony!: WebexTelephony | null;
+
+  @Field(() => WebexTracking, { nullable: true, description: 'Codes by which the site sorts its sessions.' })
+  readonly tracking!: WebexTracking | null;
+
+  @Field(() => WebexRepeat, { nullable: true, description: 'How it repeats.' })
+  readonly repeat!: WebexRepeat | null;
+
+  @Field(() => WebexRemind, { nullable: true, description: 'How people are reminded of it.' })
+  readonly remind!: WebexRemind | null;
+
+  @Field(() => WebexParticipants, { nullable: true, description: 'Who presents, alternate hosts included.' })
+  readonly presenters!: WebexParticipants | null;
+
+  @Field(() => WebexParticipants, { nullable: true, description: 'Who attends.' })
+  readonly attendees!: WebexParticipants | null;
+
+  @Field(() => WebexAttendeeOptions, { nullable: true, description: 'How people register.' })
+  readonly attendeeOptions!: WebexAttendeeOptions | null;
+
+  @Field(() => WebexHandsOnLab, { nullable: true, description: 'Computers reserved for exercises.' })
+  readonly handsOnLab!: WebexHandsOnLab | null;
+
+  @Field(() => WebexPreAssignBreakout, {
+    nullable: true,
+    description: 'Breakout sessions that are assigned in advance.',
+  })
+  readonly preAssignBreakout!: WebexPreAssignBreakout | null;
+
+  @Field(() => [WebexTest], { description: 'The tests in it; empty where there are none.' })
+  readonly tests!: readonly WebexTest[];
+}
