@@ -116,7 +116,8 @@ function isAbort(error: unknown): boolean {
 function retryAfter(header: string | undefined): number | null {
   if (header === undefined) return null;
   if (/^\d{1,9}$/.test(header.trim())) return Number(header);
-  const at = Date.parse(header);
+  // The one date form that may be sent (RFC 9110, 5.6.7). Date.parse alone reads a date into "-5" and "1.5" too.
+  const at = /^[A-Z][a-z]{2}, .* GMT$/.test(header) ? Date.parse(header) : NaN;
   return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - Date.now()) / 1000));
 }
 
