@@ -1,0 +1,112 @@
+import type { WebexTrainingSession } from './webex-types.js';
+
+/** Everything the four simulators know. Plain objects; the same seed gives the same data. */
+export interface DataSet {
+  readonly seed: number;
+  readonly ispring: IspringData;
+  readonly webex: WebexData;
+  readonly uis: UisData;
+}
+
+export interface IspringData {
+  /** IANA zone of REST dates without offset. */
+  readonly timeZone: string;
+  readonly trainings: readonly Training[];
+  readonly trainingSessions: readonly TrainingSession[];
+  readonly employees: readonly Employee[];
+  readonly checklists: readonly Checklist[];
+  readonly checklistResults: readonly ChecklistResult[];
+}
+
+export interface Training {
+  readonly id: string;
+  readonly title: string;
+  /** How it is held, in the vendor's words: not documented as an enum. */
+  readonly type: string;
+  readonly organizerId: string;
+  /** `owner`: only the account owner may see it. `forbidden`: nobody the sandbox has credentials for. */
+  readonly access: 'everyone' | 'owner' | 'forbidden';
+}
+
+export interface TrainingSession {
+  readonly id: string;
+  readonly trainingId: string;
+  readonly title: string;
+  /** ISO 8601 with the offset of the training's zone. */
+  readonly startTime: string;
+  /** Seconds. */
+  readonly duration: number;
+  readonly instructor: string | null;
+  readonly dayIds: readonly string[];
+}
+
+export interface Employee {
+  readonly id: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly jobTitle: string;
+  readonly city: string;
+}
+
+export interface Checklist {
+  readonly id: string;
+  readonly title: string;
+  readonly status: 'PUBLISHED' | 'HIDDEN';
+  /** The on-the-job sessions it is observed in. */
+  readonly sessionIds: readonly string[];
+}
+
+/** A date as the vendor spells it, beside the instant that is meant (ISO 8601, UTC). */
+export interface WireDate {
+  readonly wire: string;
+  readonly instant: string;
+}
+
+/** Optional members are sometimes absent and sometimes null on the wire, and here likewise. */
+export interface ChecklistResult {
+  readonly checklistId: string;
+  readonly checklistTitle: string;
+  readonly sessionId: string;
+  readonly sessionStatus: 'NOT_STARTED' | 'IN_PROGRESS' | 'PASSED';
+  readonly startDate: WireDate;
+  readonly actualStartDate?: WireDate | null;
+  readonly completionDate?: WireDate | null;
+  /** Percent. */
+  readonly result?: number | null;
+  readonly totalPoints?: number | null;
+  readonly points?: number | null;
+  readonly employeeId: string;
+  readonly observerId: string;
+}
+
+export interface WebexData {
+  /** The generated sessions; the vendor page's own session 76736484 is kept as its document. */
+  readonly sessions: readonly WebexTrainingSession[];
+}
+
+export interface UisData {
+  /** IANA zone of the account. */
+  readonly timeZone: string;
+  readonly appId: number;
+  readonly schedules: readonly ActivitySchedule[];
+}
+
+export interface ActivitySchedule {
+  readonly id: number;
+  readonly name: string;
+  readonly schedules: readonly ScheduleRule[];
+}
+
+/** As on the wire: nothing is left out, what is empty is null, [] or {}. */
+export interface ScheduleRule {
+  readonly activity_days: ScheduleDays | Record<string, never>;
+  readonly activity_time: readonly { readonly time_from: string; readonly time_till: string }[];
+  readonly activity_date_from: string | null;
+  readonly activity_date_till: string | null;
+}
+
+export interface ScheduleDays {
+  readonly type: string;
+  readonly days: readonly number[];
+}

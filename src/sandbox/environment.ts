@@ -1,0 +1,34 @@
+import { credentials } from './credentials.js';
+import type { DataSet } from './data/index.js';
+import { soapPath } from './ispring-soap/ispring-soap.js';
+import type { UpstreamName } from './faults.js';
+import { uisPath } from './uis/uis.js';
+import { webexPath } from './webex/webex.js';
+
+const listedTrainings = 20;
+
+/** The settings that point a gateway at the sandbox. */
+export function createEnvironment(
+  origins: Readonly<Record<UpstreamName, string>>,
+  data: DataSet,
+): Readonly<Record<string, string>> {
+  const listed = data.ispring.trainings
+    .filter(({ access }) => access === 'everyone')
+    .slice(0, listedTrainings);
+  const { ispring, webex, uis } = credentials;
+  return Object.freeze({
+    ISPRING_URL: origins['ispring-rest'],
+    ISPRING_SOAP_URL: `${origins['ispring-soap']}${soapPath}`,
+    ISPRING_CLIENT_ID: ispring.clientId,
+    ISPRING_CLIENT_SECRET: ispring.clientSecret,
+    ISPRING_TIME_ZONE: data.ispring.timeZone,
+    ISPRING_TRAINING_IDS: listed.map(({ id }) => id).join(','),
+    WEBEX_URL: `${origins.webex}${webexPath}`,
+    WEBEX_SITE_NAME: webex.siteName,
+    WEBEX_ID: webex.webExId,
+    WEBEX_PASSWORD: webex.password,
+    UIS_URL: `${origins.uis}${uisPath}`,
+    UIS_ACCESS_TOKEN: uis.accessToken,
+    UIS_TIME_ZONE: data.uis.timeZone,
+  });
+}
