@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import got, { RequestError, TimeoutError, type Got } from 'got';
@@ -56,6 +57,8 @@ async function send(
   patience: Patience,
 ): Promise<HttpReply> {
   if (patience.signal.aborted) throw new UpstreamError('timeout', call);
+  // One operation's signal ends all its calls, however many; Node takes more than ten for a leak and says so.
+  setMaxListeners(Infinity, patience.signal);
   const stream = client.stream(request.url, {
     method: request.method,
     headers: request.headers,
@@ -119,18 +122,4 @@ function retryAfter(header: string | undefined): number | null {
   // The one date form that may be sent (RFC 9110, 5.6.7). Date.parse alone reads a date into "-5" and "1.5" too.
   const at = /^[A-Z][a-z]{2}, .* GMT$/.test(header) ? Date.parse(header) : NaN;
   return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - Date.now()) / 1000));
-}
-
-/**
- * What an HTTP status says when the body is not the protocol's own error.
- * Returns null for success (2xx).
- */
-export function statusError(call: UpstreamCall, reply: HttpReply): UpstreamError | null {
-  const { status, retryAfterSeconds } = reply;
-  if (status >= 200 && status < 300) return null;
-  const facts = { reason: `HTTP ${status}`, status, retryAfterSeconds };
-  if (status === 401) return new UpstreamError('unauthenticated', call, facts);
-  if (status === 403) return new UpstreamError('forbidden', call, facts);
-  if (status === 429) return new UpstreamError('rate-limited', call, facts);
-  return new UpstreamError('refused', call, { ...facts, retryable: status >= 500 });
 }

@@ -1,3 +1,4 @@
+import { getEventListeners, getMaxListeners } from 'node:events';
 import { deflateSync, gzipSync, brotliCompressSync } from 'node:zlib';
 import { createHttp, statusError, type HttpRequest, type Patience } from '../../src/protocols/http.js';
 import { replyOf } from '../support/reply.js';
@@ -59,6 +60,16 @@ describe('what an HTTP client sends', () => {
     await createHttp()(call, get(url), patience());
     await createHttp()(call, get(url), patience());
     expect(calls.map(({ connection }) => connection)).toEqual([1, 2]);
+  });
+
+  it('may be many calls under one signal, which Node does not take for a leak and which keeps none of them', async () => {
+    const { url, calls } = await start(() => ({}));
+    const http = createHttp();
+    const { signal } = new AbortController();
+    await Promise.all(Array.from({ length: 40 }, () => http(call, get(url), { timeoutMs: 10_000, signal })));
+    expect(calls).toHaveLength(40);
+    expect(getMaxListeners(signal)).toBe(Infinity);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 });
 
