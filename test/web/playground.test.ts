@@ -127,24 +127,27 @@ describeInBrowser('the playground in a browser', () => {
 
   it('keeps an edit, and gives the ready queries back after "Clear data"', async () => {
     const page = await visit();
-    const reload = async () => {
-      await page.reload();
+    const reloaded = async (reload: () => Promise<unknown>) => {
+      await Promise.all([page.waitForEvent('load'), reload()]);
       await page.waitForSelector('.graphiql-query-editor .CodeMirror-line');
     };
-    await reload();
-    expect(await titles(page)).toEqual(ready.map(({ name }) => name));
+    const stored = `localStorage.getItem('training-graph:graphiql:tabState') ?? ''`;
+    const names = ready.map(({ name }) => name);
+    await reloaded(() => page.reload());
+    expect(await titles(page)).toEqual(names);
 
     await page.click('.graphiql-query-editor .CodeMirror');
     await page.keyboard.press('Control+Home');
     await page.keyboard.type('# mine');
-    await page.waitForFunction(`localStorage.getItem('training-graph:graphiql:tabState').includes('# mine')`);
-    await reload();
+    // GraphiQL stores an edit half a second after the last key.
+    while (!(await page.evaluate<string>(stored)).includes('# mine'));
+    await reloaded(() => page.reload());
+    expect(await titles(page)).toEqual(names);
     expect(await textOf(page, '.graphiql-query-editor')).toBe(`# mine${ready[0]?.query}`);
 
     await page.click('[aria-label="Open settings dialog"]');
-    await page.click('text=Clear data');
-    await reload();
-    expect(await titles(page)).toEqual(ready.map(({ name }) => name));
+    await reloaded(() => page.click('text=Clear data'));
+    expect(await titles(page)).toEqual(names);
     expect(await textOf(page, '.graphiql-query-editor')).toBe(ready[0]?.query);
   });
 

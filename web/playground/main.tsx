@@ -14,10 +14,15 @@ const newTab = `# Ctrl-Enter runs the query, Ctrl-Space completes what you type.
 const place = document.getElementById('playground');
 if (place === null) throw new Error('The page has no place for the playground');
 
+const storage = openStorage(window.localStorage, {
+  firstQuery: readyQueries[0].query,
+  startAfresh: () => location.reload(),
+});
+
 createRoot(place).render(
   <GraphiQL
     fetcher={createFetcher(place.dataset.endpoint ?? location.pathname)}
-    storage={openStorage(window.localStorage, readyQueries)}
+    storage={storage}
     defaultTabs={readyQueries}
     defaultQuery={newTab}
   >

@@ -1,6 +1,11 @@
+interface ReadyQuery {
+  query: string;
+}
+
 /** Filled in by build.mjs from schema/operations. */
-declare const READY_QUERIES: { name: string; query: string }[];
+declare const READY_QUERIES: ReadyQuery[];
+
+const [first = { query: '{\n  __typename\n}\n' }, ...more] = READY_QUERIES;
 
 /** What a newcomer finds in the tabs, in their order; the title of a tab is the name of its operation. */
-export const readyQueries: { query: string }[] =
-  READY_QUERIES.length > 0 ? READY_QUERIES : [{ query: '{\n  __typename\n}\n' }];
+export const readyQueries: [ReadyQuery, ...ReadyQuery[]] = [first, ...more];
