@@ -33,7 +33,7 @@ function routes(
     'DELETE /calls': () => control.resetCalls(),
     'GET /tuning': () => control.tuning(),
     'POST /tuning': (body) => {
-      control.tune(expectObject(body) as Partial<Tuning>);
+      control.tune(expectObject(body));
       return control.tuning();
     },
     'POST /tokens/expire': (body) => control.expireTokens(expectUpstream(expectObject(body).upstream)),

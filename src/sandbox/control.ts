@@ -3,6 +3,7 @@ import type { Fault, FaultBook, UpstreamName } from './faults.js';
 import { readFault, upstreamNames } from './faults.js';
 import type { Tuning } from './tuning.js';
 import { defaultTuning, readTuning } from './tuning.js';
+import type { Upstream } from './upstream.js';
 import type { UpstreamServer } from './upstream-server.js';
 
 /** Everything that can be done to a running sandbox; the control endpoint does the same over HTTP. */
@@ -32,28 +33,32 @@ export interface SandboxControl {
 
 export interface ControlledParts {
   readonly servers: Readonly<Record<UpstreamName, UpstreamServer>>;
+  readonly upstreams: Readonly<Record<UpstreamName, Upstream>>;
   readonly faults: FaultBook;
   readonly log: CallLog;
   /** The live object that the simulators read. */
   readonly tuning: Tuning;
-  expireTokens(upstream: UpstreamName): void;
   resetPoints(): void;
 }
 
 export function createControl(parts: ControlledParts): SandboxControl {
-  const { servers, faults, log, tuning } = parts;
+  const { servers, upstreams, faults, log, tuning } = parts;
   return {
     setFault(upstream, fault) {
       expectUpstream(upstream);
       if (fault === null) return faults.clear(upstream);
       const read = readFault(fault);
+      const { operations } = upstreams[upstream];
+      if (read.operation !== undefined && !operations.includes(read.operation)) {
+        throw new RangeError(`${upstream} has no operation ${read.operation}: use ${operations.join(', ')}`);
+      }
       // This one is an act and not a state: what is forgotten is forgotten.
-      if (read.kind === 'expireTokens') return parts.expireTokens(upstream);
+      if (read.kind === 'expireTokens') return upstreams[upstream].expireTokens();
       faults.set(upstream, read);
     },
     faults: () => faults.list(),
     clearFaults: () => faults.clear(),
-    expireTokens: (upstream) => parts.expireTokens(expectUpstream(upstream)),
+    expireTokens: (upstream) => upstreams[expectUpstream(upstream)].expireTokens(),
     calls: (upstream) => log.list(upstream),
     callCounts: () => log.counts(),
     peaks: () => log.peaks(),
@@ -65,7 +70,7 @@ export function createControl(parts: ControlledParts): SandboxControl {
     async reset() {
       faults.clear();
       log.reset();
-      for (const upstream of upstreamNames) parts.expireTokens(upstream);
+      for (const upstream of upstreamNames) upstreams[upstream].expireTokens();
       parts.resetPoints();
       Object.assign(tuning, defaultTuning);
       await Promise.all(Object.values(servers).map((server) => server.start()));

@@ -92,7 +92,15 @@ export async function deliver(
 }
 
 async function written(response: ServerResponse, bytes: Uint8Array): Promise<void> {
-  await new Promise<void>((resolve) => response.write(bytes, () => resolve()));
+  await new Promise<void>((resolve) => {
+    // A broken connection may swallow the callback.
+    const done = (): void => {
+      response.off('close', done);
+      resolve();
+    };
+    response.once('close', done);
+    response.write(bytes, done);
+  });
 }
 
 async function drip(

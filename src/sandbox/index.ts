@@ -21,6 +21,7 @@ import { UpstreamServer } from './upstream-server.js';
 import { Webex } from './webex/webex.js';
 
 export type { LoggedCall } from './call-log.js';
+export { describeSandbox } from './announcement.js';
 export type { SandboxControl } from './control.js';
 export { credentials } from './credentials.js';
 export { createDataSet, landmarks, webexEnums, webexTimeZones } from './data/index.js';
@@ -83,10 +84,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     );
     const control = createControl({
       servers,
+      upstreams,
       faults,
       log,
       tuning,
-      expireTokens: (upstream) => upstreams[upstream].expireTokens(),
       resetPoints: () => uis.resetPoints(),
     });
     const controlServer = createControlServer(control, environment);

@@ -39,5 +39,5 @@ export function readTuning(input: unknown): Partial<Tuning> {
     if (name === 'soapFaultStatus' && value !== 200 && value !== 500)
       throw new RangeError('soapFaultStatus must be 200 or 500');
   }
-  return input as Partial<Tuning>;
+  return input;
 }

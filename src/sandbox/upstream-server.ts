@@ -51,6 +51,8 @@ export class UpstreamServer {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { upstream, faults, log, random } = this.#options;
     const startedAt = performance.now();
+    // What is written to a caller that has just left ends here.
+    response.on('error', () => undefined);
     const call = await toCall(request);
     const received = upstream.receive(call);
     const fault = faults.take(upstream.name, received.operation);

@@ -27,6 +27,8 @@ export interface ReceivedCall {
 /** One vendor, without its socket. */
 export interface Upstream {
   readonly name: UpstreamName;
+  /** The vendor's own names of all calls that are simulated. */
+  readonly operations: readonly string[];
   receive(call: IncomingCall): ReceivedCall;
   /** The vendor's own way to report a failure, with the code and text asked for. */
   protocolFault(fault: Fault, call: IncomingCall): Answer;

@@ -16,6 +16,11 @@ const sessionPath = /^\/training\/session\/([^/]+)$/;
 /** iSpring Learn REST: the token endpoint, the result list, one training session. */
 export class IspringRest implements Upstream {
   readonly name = 'ispring-rest';
+  readonly operations = [
+    'POST /api/v3/token',
+    'POST /job-training/sessions/result/list',
+    'GET /training/session/{id}',
+  ];
   readonly #account: IspringAccount;
   readonly #random: Random;
 

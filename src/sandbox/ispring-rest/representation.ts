@@ -1,5 +1,5 @@
 import type { Answer, IncomingCall } from '../upstream.js';
-import { element, escapeXml } from '../xml-writer.js';
+import { escapeXml } from '../xml-writer.js';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
@@ -27,12 +27,10 @@ export function represent(call: IncomingCall, status: number, value: Json, rowNa
 function writeXml(value: Json): string {
   if (value === null) return '';
   if (typeof value !== 'object') return escapeXml(String(value));
+  // Lists of plain values occur in one place only: the ids of a session's days.
+  if (Array.isArray(value)) return value.map((item: Json) => `<id>${writeXml(item)}</id>`).join('');
   return Object.entries(value)
-    .map(([name, member]) => {
-      if (Array.isArray(member))
-        return `<${name}>${member.map((item: Json) => element('id', String(item))).join('')}</${name}>`;
-      return `<${name}>${writeXml(member as Json)}</${name}>`;
-    })
+    .map(([name, member]) => `<${name}>${writeXml(member)}</${name}>`)
     .join('');
 }
 

@@ -54,8 +54,8 @@ export function writeSessions(sessions: readonly SoapSession[]): string {
   const rows = sessions.map(
     ({ id, title, startTime, duration, instructor, dayIds }) =>
       `<ns1:trainingSession>${element('ns1:id', id)}${element('ns1:title', title)}${element('ns1:startTime', startTime)}` +
-      `${element('ns1:duration', duration)}` +
-      `${instructor === null ? '<ns1:instructor xsi:nil="true"/>' : element('ns1:instructor', instructor)}` +
+      element('ns1:duration', duration) +
+      (instructor === null ? '<ns1:instructor xsi:nil="true"/>' : element('ns1:instructor', instructor)) +
       `<ns1:dayIds>${dayIds.map((dayId) => element('ns1:id', dayId)).join('')}</ns1:dayIds></ns1:trainingSession>`,
   );
   return envelope(`<ns1:ListSessionsByTrainingResult>${rows.join('')}</ns1:ListSessionsByTrainingResult>`);

@@ -20,6 +20,7 @@ const permissionDenied = 'Permission denied';
 /** iSpring Learn SOAP: `listSessionsByTraining`. */
 export class IspringSoap implements Upstream {
   readonly name = 'ispring-soap';
+  readonly operations = ['listSessionsByTraining'];
   readonly #account: IspringAccount;
   readonly #tuning: Readonly<Tuning>;
   readonly #random: Random;

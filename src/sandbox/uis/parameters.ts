@@ -31,7 +31,7 @@ export function optionalInteger(
   min: number,
   max: number,
 ): number {
-  const value = object[name] ?? fallback;
+  const value = object[name] === undefined ? fallback : object[name];
   if (typeof value !== 'number' || !Number.isInteger(value)) throw typeError(name, value, 'number');
   if (value < min || value > max) throw valueError(name, value);
   return value;

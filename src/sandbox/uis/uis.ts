@@ -26,6 +26,7 @@ interface Account {
 /** UIS / CoMagic Data API v2.0: get.schedules, login.user, logout.user. */
 export class Uis implements Upstream {
   readonly name = 'uis';
+  readonly operations = ['get.schedules', 'login.user', 'logout.user'];
   readonly #data: UisData;
   readonly #tuning: Readonly<Tuning>;
   readonly #random: Random;
@@ -60,10 +61,13 @@ export class Uis implements Upstream {
     } catch (error) {
       return refuse(json(writeRpcError(null, asUisError(error), {})));
     }
-    const { access_token: token, password: _secret, ...visible } = rpc.params;
+    const token = rpc.params.access_token;
+    const visible = Object.entries(rpc.params).filter(
+      ([name]) => name !== 'access_token' && name !== 'password',
+    );
     return {
       operation: rpc.method,
-      request: { ...visible, token: typeof token === 'string' ? tail(token) : null },
+      request: { ...Object.fromEntries(visible), token: typeof token === 'string' ? tail(token) : null },
       answer: (twist) => this.#answer(rpc, twist),
     };
   }

@@ -20,6 +20,7 @@ type Host = (typeof hosts)[number];
 /** Cisco Webex Training, XML API: GetTrainingSession and AuthenticateUser. */
 export class Webex implements Upstream {
   readonly name = 'webex';
+  readonly operations = ['GetTrainingSession', 'AuthenticateUser'];
   readonly #tuning: Readonly<Tuning>;
   readonly #sessions: ReadonlyMap<string, WebexTrainingSession>;
   readonly #tickets = new IssuedTokens<Host>();
