@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import got, { RequestError, TimeoutError, type Got } from 'got';
+import got, { RequestError, TimeoutError, type Got, type PlainResponse, type Request } from 'got';
 import { UpstreamError, type UpstreamCall } from './upstream-error.js';
 
 /** Larger bodies are refused while they arrive, after decompression: 16 MiB is some 40,000 checklist results. */
@@ -21,7 +21,10 @@ export interface Patience {
   readonly signal: AbortSignal;
 }
 
-/** Any complete answer, whatever its status: which statuses are failures is the protocol's to say. */
+/**
+ * Any complete answer, whatever its status: which statuses are failures is the protocol's to say.
+ * Beyond 2xx the body is empty where it broke off or was too large.
+ */
 export interface HttpReply {
   readonly status: number;
   readonly contentType: string;
@@ -66,46 +69,57 @@ async function send(
     signal: patience.signal,
     ...(request.body === undefined ? {} : { body: request.body }),
   });
-  let status: number | undefined;
   try {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    stream.once('response', (response: { statusCode: number }) => (status = response.statusCode));
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      bytes += chunk.length;
-      if (bytes > maxBodyBytes) {
-        throw new UpstreamError('unreadable', call, {
-          reason: `its answer is larger than ${maxBodyBytes} bytes`,
-        });
-      }
-      chunks.push(chunk);
-    }
-    const response = stream.response;
-    if (response === undefined) throw new UpstreamError('unreachable', call);
-    return {
-      status: response.statusCode,
-      contentType: response.headers['content-type'] ?? '',
-      retryAfterSeconds: retryAfter(response.headers['retry-after']),
-      body: Buffer.concat(chunks, bytes),
-    };
+    const body = await readBody(call, stream, maxBodyBytes);
+    if (stream.response === undefined) throw new UpstreamError('unreachable', call);
+    return replyOf(stream.response, body);
   } catch (error) {
-    throw asUpstreamError(error, call, status);
+    const failure = asUpstreamError(error, call, stream.response?.statusCode);
+    // A failed status says what happened, whatever became of the body: a 401 that breaks off is a 401.
+    const { response } = stream;
+    if (response !== undefined && response.statusCode >= 300 && failure.kind === 'unreadable') {
+      return replyOf(response, Buffer.alloc(0));
+    }
+    throw failure;
   } finally {
     stream.destroy();
   }
+}
+
+async function readBody(call: UpstreamCall, stream: Request, maxBodyBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > maxBodyBytes) {
+      throw new UpstreamError('unreadable', call, {
+        reason: `its answer is larger than ${maxBodyBytes} bytes`,
+      });
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, bytes);
+}
+
+function replyOf({ statusCode, headers }: PlainResponse, body: Buffer): HttpReply {
+  return {
+    status: statusCode,
+    contentType: headers['content-type'] ?? '',
+    retryAfterSeconds: retryAfter(headers['retry-after']),
+    body,
+  };
 }
 
 /** The one place where got's errors become ours. Their messages name hosts, so only known words are kept. */
 function asUpstreamError(error: unknown, call: UpstreamCall, status: number | undefined): UpstreamError {
   if (error instanceof UpstreamError) return error;
   if (error instanceof TimeoutError || isAbort(error)) return new UpstreamError('timeout', call);
+  // The answer had begun: one that breaks off, or does not decompress, is a bad answer and no dead host.
   if (status !== undefined) {
-    // The answer had begun: a success that breaks off, or that does not decompress, is a bad answer, not a dead host.
-    return status < 300
-      ? new UpstreamError('unreadable', call, { reason: 'its answer broke off', status, retryable: true })
-      : new UpstreamError('refused', call, { reason: `HTTP ${status}`, status, retryable: status >= 500 });
+    return new UpstreamError('unreadable', call, { reason: 'its answer broke off', status, retryable: true });
   }
-  if (error instanceof RequestError && /^E[A-Z_]{2,30}$/.test(error.code)) {
+  // Node's own words, e.g. ECONNREFUSED, CERT_HAS_EXPIRED, HPE_INVALID_CONSTANT.
+  if (error instanceof RequestError && /^[A-Z][A-Z\d_]{2,50}$/.test(error.code)) {
     return new UpstreamError('unreachable', call, { reason: error.code });
   }
   return new UpstreamError('unreachable', call);

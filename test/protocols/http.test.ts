@@ -1,7 +1,7 @@
 import { getEventListeners, getMaxListeners } from 'node:events';
 import { deflateSync, gzipSync, brotliCompressSync } from 'node:zlib';
-import { createHttp, statusError, type HttpRequest, type Patience } from '../../src/protocols/http.js';
-import { replyOf } from '../support/reply.js';
+import { statusError } from '../../src/protocols/http-status.js';
+import { createHttp, type HttpRequest, type Patience } from '../../src/protocols/http.js';
 import { startUpstream, type Handler, type Upstream } from '../support/upstream.js';
 
 const call = { source: 'upstream', operation: 'ask' };
@@ -137,31 +137,5 @@ describe('what an HTTP client hands back', () => {
     // The header has whole seconds, and this test may take some; it has an hour for them.
     expect(retryAfterSeconds).toBeGreaterThan(0);
     expect(retryAfterSeconds).toBeLessThanOrEqual(3600);
-  });
-});
-
-describe('what a status says by itself', () => {
-  it.each([
-    [302, 'refused', false],
-    [400, 'refused', false],
-    [401, 'unauthenticated', false],
-    [403, 'forbidden', false],
-    [404, 'refused', false],
-    [429, 'rate-limited', true],
-    [500, 'refused', true],
-    [502, 'refused', true],
-    [503, 'refused', true],
-  ])('%i is %s', (status, kind, retryable) => {
-    expect(statusError(call, replyOf('whatever', { status, retryAfterSeconds: 7 }))).toMatchObject({
-      kind,
-      status,
-      retryable,
-      retryAfterSeconds: 7,
-      message: expect.stringMatching(new RegExp(`^upstream .* \\(ask\\): HTTP ${status}$`)) as string,
-    });
-  });
-
-  it.each([200, 201, 204, 299])('%i is no failure', (status) => {
-    expect(statusError(call, replyOf('', { status }))).toBeNull();
   });
 });
