@@ -4,7 +4,7 @@ import { isElement, writeXml, xmlReader, type XmlElement, type XmlValue } from '
 
 const ENVELOPE_NAMESPACE = 'http://schemas.xmlsoap.org/soap/envelope/';
 
-/** What the other side said: the one child of Body, or a Fault. HTTP status 0 to 599 is kept for faults. */
+/** What the other side said: the one child of Body, or a Fault, with the HTTP status that it came under. */
 export type SoapReply =
   | { readonly kind: 'result'; readonly name: string; readonly result: XmlElement }
   | { readonly kind: 'fault'; readonly status: number; readonly code: string; readonly text: string };
@@ -61,12 +61,16 @@ function unwrap(call: UpstreamCall, status: number, envelope: XmlElement): SoapR
   const body = envelope['Body'];
   const children = isElement(body) ? Object.entries(body).filter(([name]) => !/^[@#]/.test(name)) : [];
   const [name, content] = children[0] ?? [];
-  if (name === undefined || content === undefined || children.length > 1) {
+  if (name === undefined || content === undefined || children.length > 1 || Array.isArray(content)) {
     throw new UpstreamError('unreadable', call, { reason: 'expected one element in the SOAP Body' });
   }
   if (name === 'Fault') {
     const fault = isElement(content) ? content : {};
     return { kind: 'fault', status, code: textOf(fault['faultcode']), text: textOf(fault['faultstring']) };
+  }
+  // Bare text would read as a result without anything in it, which an empty element truly is.
+  if (typeof content === 'string' && content.trim() !== '') {
+    throw new UpstreamError('unreadable', call, { reason: `expected elements in ${name}` });
   }
   return { kind: 'result', name, result: isElement(content) ? content : {} };
 }
