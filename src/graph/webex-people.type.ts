@@ -1,4 +1,4 @@
-import { Authorized, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { WebexJoinStatus, WebexPersonType, WebexRole } from './webex-enums.js';
 
 @ObjectType({ simpleResolvers: true, description: 'Telephone numbers of a person.' })
@@ -60,31 +60,24 @@ export class WebexPerson {
   @Field(() => WebexPersonType, { nullable: true, description: 'What the person is to the Webex site.' })
   readonly type!: WebexPersonType | null;
 
-  @Authorized('people:read')
-  @Field(() => String, { nullable: true, simple: false, description: 'E-mail address. Needs people:read.' })
+  @Field(() => String, { nullable: true, description: 'E-mail address.' })
   readonly email!: string | null;
 
-  @Authorized('people:read')
   @Field(() => WebexPhones, {
     nullable: true,
-    simple: false,
-    description: 'Telephone numbers; null where there are none. Needs people:read.',
+    description: 'Telephone numbers; null where there are none.',
   })
   readonly phones!: WebexPhones | null;
 
-  @Authorized('people:read')
   @Field(() => WebexAddress, {
     nullable: true,
-    simple: false,
-    description: 'Postal address; null where there is none. Needs people:read.',
+    description: 'Postal address; null where there is none.',
   })
   readonly address!: WebexAddress | null;
 
-  @Authorized('people:read')
   @Field(() => String, {
     nullable: true,
-    simple: false,
-    description: 'Notes about the person. Needs people:read.',
+    description: 'Notes about the person.',
   })
   readonly notes!: string | null;
 
@@ -121,22 +114,18 @@ export class WebexRemind {
   @Field(() => Boolean, { nullable: true, description: 'Whether anybody is reminded.' })
   readonly enableReminder!: boolean | null;
 
-  @Authorized('people:read')
   @Field(() => [String], {
     nullable: true,
-    simple: false,
-    description: 'Who is reminded by e-mail; empty where Webex names nobody. Needs people:read.',
+    description: 'Who is reminded by e-mail; empty where Webex names nobody.',
   })
   readonly emails!: readonly string[] | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether reminders go out by e-mail.' })
   readonly sendEmail!: boolean | null;
 
-  @Authorized('people:read')
   @Field(() => String, {
     nullable: true,
-    simple: false,
-    description: 'Who is reminded by mobile telephone. Needs people:read.',
+    description: 'Who is reminded by mobile telephone.',
   })
   readonly mobile!: string | null;
 

@@ -1,4 +1,4 @@
-import { Authorized, Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { DateTime } from './scalars.js';
 import type { Slot } from './slot.js';
 import { WebexEnableOptions } from './webex-enable-options.type.js';
@@ -57,19 +57,15 @@ export class WebexSession {
   @Field(() => ID, { nullable: true, description: "The vendor's number of the calendar event." })
   readonly eventId!: string | null;
 
-  @Authorized('secrets:read')
   @Field(() => String, {
     nullable: true,
-    simple: false,
-    description: 'The token that lets guests in. Needs secrets:read.',
+    description: 'The token that lets guests in.',
   })
   readonly guestToken!: string | null;
 
-  @Authorized('secrets:read')
   @Field(() => String, {
     nullable: true,
-    simple: false,
-    description: 'The key that makes an attendee the host. Needs secrets:read.',
+    description: 'The key that makes an attendee the host.',
   })
   readonly hostKey!: string | null;
 

@@ -103,6 +103,21 @@ export class Fields {
     });
   }
 
+  /** The whole numbers of the list at `name`; empty when absent. */
+  integers(name: string): number[] {
+    return this.#list(name).map((value, index) => {
+      const path = `${this.#path}.${name}`;
+      const number = new Fields({ [index]: value }, path, this.#trims).integer(String(index));
+      if (number === null) throw new MalformedField(`${path}.${index}: expected a whole number`);
+      return number;
+    });
+  }
+
+  /** Whether there is anything at `name`, null included. */
+  has(name: string): boolean {
+    return this.#node[name] !== undefined;
+  }
+
   /** Turns the text at `name` into something else; `convert` returns null for what it cannot read. */
   converted<T>(name: string, expected: string, convert: (text: string) => T | null): T | null {
     const text = this.text(name);

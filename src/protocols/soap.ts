@@ -1,4 +1,5 @@
-import { statusError, type Http, type Patience } from './http.js';
+import { statusError } from './http-status.js';
+import type { Http, Patience } from './http.js';
 import { UpstreamError, type UpstreamCall } from './upstream-error.js';
 import { isElement, writeXml, xmlReader, type XmlElement, type XmlValue } from './xml.js';
 

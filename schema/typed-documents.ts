@@ -1,0 +1,181 @@
+// Made from schema/operations by `npm run codegen`; do not edit.
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** How the numbers of a rule name days. */
+export type ActivityDaysType =
+  /** The production calendar: 7 working days, 8 days off. */
+  | 'BUSINESS_CALENDAR'
+  /** Two numbers: so many days on, then so many off. */
+  | 'CYCLE'
+  /** 1 to 31. */
+  | 'DAYS_OF_MONTH'
+  /** 0 Sunday, 1 Monday to 6 Saturday; 7 working days, 8 days off. */
+  | 'DAYS_OF_WEEK';
+
+/** Restrictions on schedules, all of which hold. */
+export type ActivityScheduleFilter = {
+  /** Only these, at most 1,000. */
+  ids?: Array<string | number> | null | undefined;
+  /** Exactly this name. */
+  name?: string | null | undefined;
+  /** Case-sensitive part of the name, sent as `like`. % _ and \ are BAD_USER_INPUT: the vendor documents no way to mean them literally. */
+  nameContains?: string | null | undefined;
+};
+
+/** How far an observation of an employee at work has come. */
+export type SessionStatus =
+  /** Begun and not completed. */
+  | 'IN_PROGRESS'
+  /** Planned. */
+  | 'NOT_STARTED'
+  /** Completed. */
+  | 'PASSED';
+
+/** How an upstream has been doing in its last calls. */
+export type UpstreamHealth =
+  /** It answers, but slowly, or sometimes fails. */
+  | 'DEGRADED'
+  /** The last calls failed. */
+  | 'DOWN'
+  /** It answers. */
+  | 'OK'
+  /** It was not called yet. */
+  | 'UNKNOWN';
+
+/** A day of the week. */
+export type WebexDay =
+  /** Friday. */
+  | 'FRIDAY'
+  /** Monday. */
+  | 'MONDAY'
+  /** Saturday. */
+  | 'SATURDAY'
+  /** Sunday. */
+  | 'SUNDAY'
+  /** Thursday. */
+  | 'THURSDAY'
+  /** Tuesday. */
+  | 'TUESDAY'
+  /** A word of Webex that is not in this list. */
+  | 'UNKNOWN'
+  /** Wednesday. */
+  | 'WEDNESDAY';
+
+/** How far a person has come with joining. */
+export type WebexJoinStatus =
+  /** Has been accepted, or has accepted. */
+  | 'ACCEPT'
+  /** The invitation was accepted. */
+  | 'ACCEPTINVITE'
+  /** The registration was accepted. */
+  | 'ACCEPTREGISTER'
+  /** Has been invited and has not answered. */
+  | 'INVITE'
+  /** Has registered and awaits an answer. */
+  | 'REGISTER'
+  /** Has been rejected, or has declined. */
+  | 'REJECT'
+  /** The invitation was declined. */
+  | 'REJECTINVITE'
+  /** The registration was rejected. */
+  | 'REJECTREGISTER'
+  /** A word of Webex that is not in this list. */
+  | 'UNKNOWN';
+
+/** The rhythm in which it repeats. */
+export type WebexOccurrenceType =
+  /** It goes on all the time. */
+  | 'CONSTANT'
+  /** By the day. */
+  | 'DAILY'
+  /** On days of its own. */
+  | 'IRREGULARLY'
+  /** By the month. */
+  | 'MONTHLY'
+  /** It does not repeat. */
+  | 'NO_REPEAT'
+  /** A word of Webex that is not in this list. */
+  | 'UNKNOWN'
+  /** By the week. */
+  | 'WEEKLY';
+
+/** Whether, and as what, the session repeats. */
+export type WebexRepeatType =
+  /** A course of several sessions; people register for the whole. */
+  | 'MULTIPLE_SESSION'
+  /** One session that recurs; people register for each time. */
+  | 'RECURRING_SINGLE'
+  /** It takes place once. */
+  | 'SINGLE'
+  /** A word of Webex that is not in this list. */
+  | 'UNKNOWN';
+
+/** What a participant may do in the session. */
+export type WebexRole =
+  /** Takes part. */
+  | 'ATTENDEE'
+  /** Hosts, or may host in the place of the host. */
+  | 'HOST'
+  /** Hosts with limited rights. */
+  | 'LIMITED'
+  /** Presents. */
+  | 'PRESENTER'
+  /** A word of Webex that is not in this list. */
+  | 'UNKNOWN';
+
+/** Whether the session is running as Webex answers. */
+export type WebexSessionStatus =
+  /** Running. */
+  | 'INPROGRESS'
+  /** Not running: not yet begun, or over. */
+  | 'NOT_INPROGRESS'
+  /** A word of Webex that is not in this list. */
+  | 'UNKNOWN';
+
+export type AcrossAllFourQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AcrossAllFourQuery = { training: { sessions: Array<{ title: string | null, startTime: string | null, duration: number | null, instructor: string | null, checklistResults: Array<{ checklistTitle: string | null, sessionStatus: SessionStatus | null, result: number | null }> | null }> | null } | null, session: { title: string | null, startTime: string | null, timeZone: string | null, webex: { status: WebexSessionStatus | null, attendees: { participants: Array<{ joinStatus: WebexJoinStatus | null, person: { name: string | null, company: string | null } }> } | null } | null } | null, activitySchedules: { totalCount: number | null, nodes: Array<{ name: string | null, schedules: Array<{ activityDays: { type: ActivityDaysType, days: Array<number> } | null, activityTime: Array<{ timeFrom: string, timeTill: string }> }> | null } | null> | null } | null };
+
+export type ActivitySchedulesQueryVariables = Exact<{
+  filter?: ActivityScheduleFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ActivitySchedulesQuery = { activitySchedules: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string | null, timeZone: string | null, schedules: Array<{ activityDateFrom: string | null, activityDateTill: string | null, activityDays: { type: ActivityDaysType, days: Array<number> } | null, activityTime: Array<{ timeFrom: string, timeTill: string }> }> | null } | null> | null } | null };
+
+export type PassedResultsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PassedResultsQuery = { checklistResults: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, checklistTitle: string | null, result: number | null, startDate: string | null, completionDate: string | null, session: { title: string | null } | null } | null> | null } | null };
+
+export type SessionsWithResultsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SessionsWithResultsQuery = { trainings: Array<{ id: string, sessions: Array<{ id: string, title: string | null, startTime: string | null, endTime: string | null, instructor: string | null, checklistResults: Array<{ checklistTitle: string | null, result: number | null, points: number | null, totalPoints: number | null, completionDate: string | null }> | null }> | null } | null> };
+
+export type UpstreamStatusQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UpstreamStatusQuery = { upstreams: Array<{ name: string, configured: boolean, health: UpstreamHealth, lastSuccessAt: string | null, lastError: string | null, latencyP50Ms: number | null, latencyP99Ms: number | null, quota: { minuteRemaining: number | null, dayRemaining: number | null } | null }> };
+
+export type WebexSessionQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WebexSessionQuery = { session: { title: string | null, startTime: string | null, endTime: string | null, timeZone: string | null, instructor: string | null, webex: { status: WebexSessionStatus | null, schedule: { openTime: number | null, hostWebExId: string | null } | null, repeat: { repeatType: WebexRepeatType | null, occurenceType: WebexOccurrenceType | null, dayInWeek: Array<WebexDay>, expirationDate: string | null } | null, presenters: { participants: Array<{ role: WebexRole | null, person: { name: string | null } }> } | null, enableOptions: { chat: boolean | null, poll: boolean | null, nativeClient: boolean | null } | null } | null } | null };
+
+
+export const AcrossAllFourDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AcrossAllFour"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"training"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"StringValue","value":"b431d5a0-2d14-11ed-b56c-0242c0a87043","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sessions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"startTime"}},{"kind":"Field","name":{"kind":"Name","value":"duration"}},{"kind":"Field","name":{"kind":"Name","value":"instructor"}},{"kind":"Field","name":{"kind":"Name","value":"checklistResults"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"checklistTitle"}},{"kind":"Field","name":{"kind":"Name","value":"sessionStatus"}},{"kind":"Field","name":{"kind":"Name","value":"result"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"session"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"StringValue","value":"webex:session:76736484","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"startTime"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}},{"kind":"Field","name":{"kind":"Name","value":"webex"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"attendees"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"participants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"person"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"company"}}]}},{"kind":"Field","name":{"kind":"Name","value":"joinStatus"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"activitySchedules"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"3"}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"EnumValue","value":"NAME_ASC"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"schedules"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"activityDays"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"days"}}]}},{"kind":"Field","name":{"kind":"Name","value":"activityTime"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"timeFrom"}},{"kind":"Field","name":{"kind":"Name","value":"timeTill"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<AcrossAllFourQuery, AcrossAllFourQueryVariables>;
+export const ActivitySchedulesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ActivitySchedules"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ActivityScheduleFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"10"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"activitySchedules"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"EnumValue","value":"NAME_ASC"}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}},{"kind":"Field","name":{"kind":"Name","value":"schedules"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"activityDays"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"days"}}]}},{"kind":"Field","name":{"kind":"Name","value":"activityTime"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"timeFrom"}},{"kind":"Field","name":{"kind":"Name","value":"timeTill"}}]}},{"kind":"Field","name":{"kind":"Name","value":"activityDateFrom"}},{"kind":"Field","name":{"kind":"Name","value":"activityDateTill"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ActivitySchedulesQuery, ActivitySchedulesQueryVariables>;
+export const PassedResultsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PassedResults"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"5"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"checklistResults"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"sessionStatus"},"value":{"kind":"EnumValue","value":"PASSED"}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"checklistTitle"}},{"kind":"Field","name":{"kind":"Name","value":"result"}},{"kind":"Field","name":{"kind":"Name","value":"startDate"}},{"kind":"Field","name":{"kind":"Name","value":"completionDate"}},{"kind":"Field","name":{"kind":"Name","value":"session"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}}]}}]}}]}}]}}]} as unknown as DocumentNode<PassedResultsQuery, PassedResultsQueryVariables>;
+export const SessionsWithResultsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"SessionsWithResults"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"trainings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sessions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"startTime"}},{"kind":"Field","name":{"kind":"Name","value":"endTime"}},{"kind":"Field","name":{"kind":"Name","value":"instructor"}},{"kind":"Field","name":{"kind":"Name","value":"checklistResults"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"sessionStatus"},"value":{"kind":"EnumValue","value":"PASSED"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"checklistTitle"}},{"kind":"Field","name":{"kind":"Name","value":"result"}},{"kind":"Field","name":{"kind":"Name","value":"points"}},{"kind":"Field","name":{"kind":"Name","value":"totalPoints"}},{"kind":"Field","name":{"kind":"Name","value":"completionDate"}}]}}]}}]}}]}}]} as unknown as DocumentNode<SessionsWithResultsQuery, SessionsWithResultsQueryVariables>;
+export const UpstreamStatusDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"UpstreamStatus"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"upstreams"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"configured"}},{"kind":"Field","name":{"kind":"Name","value":"health"}},{"kind":"Field","name":{"kind":"Name","value":"lastSuccessAt"}},{"kind":"Field","name":{"kind":"Name","value":"lastError"}},{"kind":"Field","name":{"kind":"Name","value":"latencyP50Ms"}},{"kind":"Field","name":{"kind":"Name","value":"latencyP99Ms"}},{"kind":"Field","name":{"kind":"Name","value":"quota"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minuteRemaining"}},{"kind":"Field","name":{"kind":"Name","value":"dayRemaining"}}]}}]}}]}}]} as unknown as DocumentNode<UpstreamStatusQuery, UpstreamStatusQueryVariables>;
+export const WebexSessionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WebexSession"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"session"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"StringValue","value":"webex:session:76736484","block":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"startTime"}},{"kind":"Field","name":{"kind":"Name","value":"endTime"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}},{"kind":"Field","name":{"kind":"Name","value":"instructor"}},{"kind":"Field","name":{"kind":"Name","value":"webex"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"schedule"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"openTime"}},{"kind":"Field","name":{"kind":"Name","value":"hostWebExId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"repeat"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"repeatType"}},{"kind":"Field","name":{"kind":"Name","value":"occurenceType"}},{"kind":"Field","name":{"kind":"Name","value":"dayInWeek"}},{"kind":"Field","name":{"kind":"Name","value":"expirationDate"}}]}},{"kind":"Field","name":{"kind":"Name","value":"presenters"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"participants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"person"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"role"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"enableOptions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"chat"}},{"kind":"Field","name":{"kind":"Name","value":"poll"}},{"kind":"Field","name":{"kind":"Name","value":"nativeClient"}}]}}]}}]}}]}}]} as unknown as DocumentNode<WebexSessionQuery, WebexSessionQueryVariables>;

@@ -1,0 +1,12 @@
+import type { Loaders } from '../sources/index.js';
+import type { Upstream } from './upstream.type.js';
+
+/** What resolvers get beside their arguments; made anew for each operation. */
+export interface Context {
+  readonly loaders: Loaders;
+  /** Bare ids of the trainings to list when none are asked for. */
+  readonly trainingIds: readonly string[];
+  /** IANA zone in which UIS schedules are read; null when it is not known. */
+  readonly scheduleZone: string | null;
+  readonly upstreams: () => readonly Upstream[];
+}

@@ -1,0 +1,78 @@
+import { badUserInput } from './bad-user-input.js';
+
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+
+interface KindOfId {
+  readonly typename: string;
+  readonly form: RegExp;
+  /** For messages. */
+  readonly example: string;
+}
+
+const uuidOf = (typename: string): KindOfId => ({
+  typename,
+  form: new RegExp(`^${UUID}$`),
+  example: '<uuid>',
+});
+/** Numbers of the vendors are longs; UIS takes them as JSON numbers, exact to 15 digits. */
+const numberOf = (typename: string, digits: number): KindOfId => ({
+  typename,
+  form: new RegExp(`^(?:0|[1-9]\\d{0,${digits - 1}})$`),
+  example: '<number>',
+});
+
+/** All ids of the graph: `source:type` in front of the vendor's own id. */
+const KINDS = {
+  'ispring:training': uuidOf('Training'),
+  'ispring:session': uuidOf('Session'),
+  'ispring:employee': uuidOf('Employee'),
+  'ispring:checklist': uuidOf('Checklist'),
+  'ispring:checklist-result': {
+    typename: 'ChecklistResult',
+    form: new RegExp(`^${UUID}\\.${UUID}\\.${UUID}$`),
+    example: '<sessionId>.<checklistId>.<employeeId>',
+  },
+  'webex:session': numberOf('Session', 19),
+  'uis:schedule': numberOf('ActivitySchedule', 15),
+} as const satisfies Record<string, KindOfId>;
+
+export type IdKind = keyof typeof KINDS;
+
+/** A well-formed id: what it is of, and the vendor's own id (UUIDs in lower case). */
+export interface ParsedId {
+  readonly kind: IdKind;
+  readonly id: string;
+}
+
+export function globalId(kind: IdKind, id: string): string {
+  return `${kind}:${id}`;
+}
+
+/** The GraphQL type behind a global id. */
+export function typenameOf(id: string): string {
+  return KINDS[id.split(':', 2).join(':') as IdKind].typename;
+}
+
+/**
+ * Reads an id argument in either form. A bare vendor id is taken for the first of `bare` whose form it has.
+ * Throws BAD_USER_INPUT for what is neither.
+ */
+export function parseId(argument: string, text: string, bare: readonly IdKind[]): ParsedId {
+  const [, prefix, rest] = /^([a-z]+:[a-z-]+):(.*)$/is.exec(text) ?? [];
+  const candidates = prefix === undefined ? bare : isKind(prefix) ? [prefix] : [];
+  const id = (rest ?? text).toLowerCase();
+  const kind = candidates.find((candidate) => KINDS[candidate].form.test(id));
+  if (kind === undefined) throw badUserInput(argument, expectation(bare), text);
+  return { kind, id };
+}
+
+function isKind(text: string): text is IdKind {
+  return Object.hasOwn(KINDS, text);
+}
+
+function expectation(bare: readonly IdKind[]): string {
+  if (bare.length === 0) return 'an id of this graph, source:type:id, such as ispring:training:<uuid>';
+  return bare
+    .map((kind) => `${kind}:${KINDS[kind].example} or its bare ${KINDS[kind].example}`)
+    .join(', or ');
+}

@@ -1,0 +1,87 @@
+import type { UpstreamError, UpstreamErrorKind } from '../protocols/upstream-error.js';
+
+export type HealthState = 'OK' | 'DEGRADED' | 'DOWN' | 'UNKNOWN';
+
+/** What an upstream says is left of its quota; null where it does not say. Limits and rests in calls. */
+export interface Quota {
+  readonly dayLimit: number | null;
+  readonly dayRemaining: number | null;
+  readonly dayResetSeconds: number | null;
+  readonly minuteLimit: number | null;
+  readonly minuteRemaining: number | null;
+  readonly minuteResetSeconds: number | null;
+}
+
+interface Call {
+  readonly durationMs: number;
+  readonly sick: boolean;
+}
+
+/** Of how many past calls the state and the latencies are made. */
+const REMEMBERED = 100;
+/** So many failures in a row, or all there were, mean down. */
+const DOWN_AFTER = 3;
+
+/** What the calls so far tell of one upstream. Kept in memory; asks nobody. */
+export class Health {
+  readonly #slowMs: number;
+  #calls: Call[] = [];
+  #lastSuccessAt: Date | null = null;
+  #lastError: UpstreamErrorKind | null = null;
+  #quota: Quota | null = null;
+
+  /** @param timeoutMs half of it is called slow. */
+  constructor(timeoutMs: number) {
+    this.#slowMs = timeoutMs / 2;
+  }
+
+  succeeded(durationMs: number): void {
+    this.#lastSuccessAt = new Date();
+    this.#remember({ durationMs, sick: false });
+  }
+
+  failed(durationMs: number, error: UpstreamError): void {
+    this.#lastError = error.kind;
+    this.#remember({ durationMs, sick: isSickness(error) });
+  }
+
+  reportQuota(quota: Quota): void {
+    this.#quota = quota;
+  }
+
+  get lastSuccessAt(): Date | null {
+    return this.#lastSuccessAt;
+  }
+
+  /** The kind of its last failure, however long ago. */
+  get lastError(): UpstreamErrorKind | null {
+    return this.#lastError;
+  }
+
+  get quota(): Quota | null {
+    return this.#quota;
+  }
+
+  get state(): HealthState {
+    if (this.#calls.length === 0) return 'UNKNOWN';
+    if (this.#calls.slice(-DOWN_AFTER).every((call) => call.sick)) return 'DOWN';
+    const slow = (this.latencyMs(0.5) ?? 0) > this.#slowMs;
+    return slow || this.#calls.some((call) => call.sick) ? 'DEGRADED' : 'OK';
+  }
+
+  /** A percentile of the durations of the calls remembered, or null before the first. */
+  latencyMs(quantile: number): number | null {
+    const sorted = this.#calls.map((call) => call.durationMs).sort((a, b) => a - b);
+    return sorted[Math.min(sorted.length - 1, Math.floor(quantile * sorted.length))] ?? null;
+  }
+
+  #remember(call: Call): void {
+    this.#calls.push(call);
+    if (this.#calls.length > REMEMBERED) this.#calls = this.#calls.slice(-REMEMBERED);
+  }
+}
+
+/** Denying this caller or this request is not a sign of a sick upstream. */
+function isSickness(error: UpstreamError): boolean {
+  return error.kind !== 'forbidden' && !(error.kind === 'refused' && !error.retryable);
+}

@@ -1,0 +1,154 @@
+import { failureOf, UpstreamError, type UpstreamCall } from '../protocols/upstream-error.js';
+import type { Secret } from '../protocols/secret.js';
+import { TooExpensiveError, type Operation } from './operation.js';
+
+/** What an upstream gives for our credential. */
+export interface IssuedToken {
+  readonly value: Secret;
+  readonly lifetimeSeconds: number;
+}
+
+/** One token as handed out: compare by identity to learn whether it is still the current one. */
+export interface Token {
+  readonly value: Secret;
+}
+
+/** What a failed call says of the token it carried. */
+export type Verdict = 'refused' | 'perhaps-refused' | 'not-the-token';
+
+/** A call that carries a token. */
+export interface TokenCall<T> {
+  readonly call: UpstreamCall;
+  readonly attempt: (token: Token) => Promise<T>;
+  readonly verdict: (error: UpstreamError) => Verdict;
+}
+
+/** Where calls get the token they carry. */
+export interface TokenSource {
+  /** Makes the call with the current token; when the token is refused, once more with a renewed one if there is one. */
+  use<T>(operation: Operation, tokenCall: TokenCall<T>): Promise<T>;
+}
+
+/** The verdict of upstreams that say clearly when a token is refused. */
+export function verdictByKind(error: UpstreamError): Verdict {
+  return error.kind === 'unauthenticated' ? 'refused' : 'not-the-token';
+}
+
+/** A token from the settings: it cannot be renewed. */
+export function fixedToken(value: Secret): TokenSource {
+  const token: Token = { value };
+  return { use: (_operation, { attempt }) => attempt(token) };
+}
+
+/** No more often than this is a token renewed that only may have been refused: else each forbidden thing costs a token. */
+const DOUBTFUL_RENEWAL_MS = 60_000;
+/** Nor is one renewed again that never worked: a credential refused for good must not become a storm. */
+const HOPELESS_RENEWAL_MS = 10_000;
+/** Renewed this long before it expires, or in the last tenth of a short life. */
+const EARLY_MS = 60_000;
+
+interface HeldToken extends Token {
+  readonly renewAt: number;
+  accepted: boolean;
+}
+
+/**
+ * A token that is asked for when first needed, renewed before it expires, and renewed once for all who wait when it is
+ * refused. One for each credential, for the life of the process.
+ */
+export class RenewingToken implements TokenSource {
+  readonly #issue: (operation: Operation) => Promise<IssuedToken>;
+  readonly #now: () => number;
+  #held: HeldToken | null = null;
+  #pending: Promise<HeldToken> | null = null;
+  #lastRenewalAt = -Infinity;
+
+  /** @param now a monotonic clock in milliseconds. */
+  constructor(
+    issue: (operation: Operation) => Promise<IssuedToken>,
+    now: () => number = () => performance.now(),
+  ) {
+    this.#issue = issue;
+    this.#now = now;
+  }
+
+  async use<T>(operation: Operation, { call, attempt, verdict }: TokenCall<T>): Promise<T> {
+    const token = await this.#current(operation, call);
+    try {
+      return await this.#attempt(token, attempt);
+    } catch (error) {
+      if (!(error instanceof UpstreamError)) throw error;
+      const judged = verdict(error);
+      if (judged === 'not-the-token') throw error;
+      const renewed = await this.#renewed(operation, call, token, judged);
+      if (renewed === null) throw error;
+      return this.#attempt(renewed, attempt);
+    }
+  }
+
+  async #attempt<T>(token: HeldToken, attempt: (token: Token) => Promise<T>): Promise<T> {
+    const value = await attempt(token);
+    token.accepted = true;
+    return value;
+  }
+
+  async #current(operation: Operation, call: UpstreamCall): Promise<HeldToken> {
+    if (this.#held !== null && this.#now() < this.#held.renewAt) return this.#held;
+    return this.#fresh(operation, call);
+  }
+
+  /** The token to try after `refused` was refused, or null when a renewal would not help or came too recently. */
+  async #renewed(
+    operation: Operation,
+    call: UpstreamCall,
+    refused: HeldToken,
+    verdict: 'refused' | 'perhaps-refused',
+  ): Promise<HeldToken | null> {
+    // Somebody renewed it while our call was under way, or is doing so.
+    if (this.#pending !== null) return this.#fresh(operation, call);
+    if (this.#held !== null && this.#held !== refused) return this.#held;
+    const sinceLast = this.#now() - this.#lastRenewalAt;
+    if (
+      verdict === 'perhaps-refused'
+        ? sinceLast < DOUBTFUL_RENEWAL_MS
+        : !refused.accepted && sinceLast < HOPELESS_RENEWAL_MS
+    ) {
+      return null;
+    }
+    this.#lastRenewalAt = this.#now();
+    return this.#fresh(operation, call);
+  }
+
+  async #fresh(operation: Operation, call: UpstreamCall): Promise<HeldToken> {
+    if (this.#pending !== null) {
+      try {
+        return await operation.within(call, this.#pending);
+      } catch (error) {
+        // Whoever asked for it could not pay; we may.
+        if (!(error instanceof TooExpensiveError)) throw toldOf(call, error);
+      }
+    }
+    const pending = this.#request(operation).finally(() => {
+      if (this.#pending === pending) this.#pending = null;
+    });
+    this.#pending = pending;
+    try {
+      return await operation.within(call, pending);
+    } catch (error) {
+      throw toldOf(call, error);
+    }
+  }
+
+  async #request(operation: Operation): Promise<HeldToken> {
+    const { value, lifetimeSeconds } = await this.#issue(operation);
+    const lifetimeMs = lifetimeSeconds * 1000;
+    const renewAt = this.#now() + lifetimeMs - Math.min(EARLY_MS, lifetimeMs / 10);
+    return (this.#held = { value, renewAt, accepted: false });
+  }
+}
+
+function toldOf(call: UpstreamCall, error: unknown): unknown {
+  return error instanceof UpstreamError && error.operation !== call.operation
+    ? failureOf(call, error)
+    : error;
+}

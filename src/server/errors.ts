@@ -1,0 +1,67 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { FastifyBaseLogger } from 'fastify';
+import { TooExpensiveError } from '../loading/operation.js';
+import { UpstreamError, type UpstreamErrorKind } from '../protocols/upstream-error.js';
+
+/** The public code of each kind of upstream failure. */
+const CODES: Readonly<Record<UpstreamErrorKind, string>> = {
+  'not-configured': 'UPSTREAM_NOT_CONFIGURED',
+  unreachable: 'UPSTREAM_UNREACHABLE',
+  timeout: 'UPSTREAM_TIMEOUT',
+  unavailable: 'UPSTREAM_UNAVAILABLE',
+  unauthenticated: 'UPSTREAM_UNAUTHENTICATED',
+  forbidden: 'UPSTREAM_FORBIDDEN',
+  'rate-limited': 'UPSTREAM_RATE_LIMITED',
+  refused: 'UPSTREAM_REFUSED',
+  fault: 'UPSTREAM_FAULT',
+  unreadable: 'UPSTREAM_UNREADABLE',
+};
+
+export function codeOf(kind: UpstreamErrorKind): string {
+  return CODES[kind];
+}
+
+/**
+ * What a client sees of an error. Ours and GraphQL's own speak for themselves; anything else is a bug, which goes to the
+ * log and not to the client.
+ */
+export function formatErrors(log: FastifyBaseLogger) {
+  return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
+    const error = unwrapResolverError(thrown);
+    const place = {
+      ...(formatted.locations === undefined ? {} : { locations: formatted.locations }),
+      ...(formatted.path === undefined ? {} : { path: formatted.path }),
+    };
+    if (error instanceof UpstreamError) {
+      return { message: error.message, ...place, extensions: upstreamExtensions(error) };
+    }
+    if (error instanceof TooExpensiveError) {
+      const { maxUpstreamCalls } = error;
+      return {
+        message: error.message,
+        ...place,
+        extensions: { code: 'QUERY_TOO_EXPENSIVE', maxUpstreamCalls },
+      };
+    }
+    if (error instanceof GraphQLError) return formatted;
+    // The stack names our own files only; other members of a foreign error may hold anything.
+    log.error(
+      { stack: error instanceof Error ? error.stack : undefined, path: formatted.path },
+      'unexpected error',
+    );
+    return { message: 'Internal server error', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+  };
+}
+
+function upstreamExtensions(error: UpstreamError): Record<string, unknown> {
+  const { source, operation, vendorCode, retryable, retryAfterSeconds } = error;
+  return {
+    code: codeOf(error.kind),
+    source,
+    operation,
+    retryable,
+    ...(vendorCode === null ? {} : { vendorCode }),
+    ...(retryAfterSeconds === null ? {} : { retryAfterSeconds }),
+  };
+}

@@ -1,0 +1,95 @@
+import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Context } from '../graph/context.js';
+import { schema } from '../graph/schema.js';
+import { Operation } from '../loading/operation.js';
+import type { Sources } from '../sources/index.js';
+import type { Settings } from '../settings.js';
+import { formatErrors } from './errors.js';
+import { reportOf } from './upstream-report.js';
+
+/** What the graph sees of a request, and what the server keeps beside it. */
+interface RequestContext extends Context {
+  readonly operation: Operation;
+}
+
+/** The running graph: answers requests for its path until it is stopped. */
+export interface Graph {
+  answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>;
+  stop(): Promise<void>;
+}
+
+/** Starts Apollo Server over the sources. Each request gets an operation and loaders of its own. */
+export async function startGraph(app: FastifyInstance, settings: Settings, sources: Sources): Promise<Graph> {
+  const apollo = new ApolloServer<RequestContext>({
+    schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    logger: app.log,
+    formatError: formatErrors(app.log),
+    plugins: [
+      // It would wrap every field of the schema in a function.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      costPlugin,
+    ],
+  });
+  await apollo.start();
+
+  const createContext = async (): Promise<RequestContext> => {
+    const operation = new Operation(settings.operation);
+    return Promise.resolve({
+      operation,
+      loaders: sources.loaders(operation),
+      trainingIds: settings.trainingIds,
+      scheduleZone: settings.scheduleZone,
+      upstreams: () => sources.upstreams.map(reportOf),
+    });
+  };
+
+  return {
+    stop: () => apollo.stop(),
+    answer: async (request, reply) => {
+      const response = await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: {
+          method: request.method,
+          headers: headersOf(request),
+          search: new URL(request.url, 'http://local').search,
+          body: request.body,
+        },
+        context: createContext,
+      });
+      reply.code(response.status ?? 200).headers(Object.fromEntries(response.headers));
+      if (response.body.kind === 'complete') return reply.send(response.body.string);
+      throw new Error('incremental delivery is not supported');
+    },
+  };
+}
+
+function headersOf(request: FastifyRequest): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers;
+}
+
+/** Every answer tells how many upstream calls it cost. */
+const costPlugin: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async () =>
+    Promise.resolve({
+      willSendResponse: async ({ contextValue, response }) => {
+        if (response.body.kind === 'single') {
+          const { singleResult } = response.body;
+          const upstreamCalls = contextValue.operation.upstreamCalls();
+          singleResult.extensions = { ...singleResult.extensions, cost: { upstreamCalls } };
+        }
+        return Promise.resolve();
+      },
+    }),
+};

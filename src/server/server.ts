@@ -1,0 +1,79 @@
+import { fastify, LogController, type FastifyBaseLogger, type FastifyError } from 'fastify';
+import type { Settings } from '../settings.js';
+import { openSources } from '../sources/index.js';
+import { isLocal } from './callers.js';
+import { startGraph } from './graphql.js';
+import { registerPlayground, wantsPlayground } from './playground.js';
+
+const GRAPHQL_PATH = '/graphql';
+/** Of a request's body; the longest documents are some 10 kB, lists of a thousand ids 40 kB. */
+const MAX_REQUEST_BYTES = 1024 * 1024;
+
+export interface Server {
+  /** Address of the graph. */
+  readonly url: string;
+  /** Takes no new requests, answers those under way, and ends. */
+  stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly log: FastifyBaseLogger;
+  /** One sentence to show above the playground; null for none. */
+  readonly notice: string | null;
+}
+
+/** Serves the graph at `/graphql`: to browsers the playground, to clients answers. Rejects when it cannot listen. */
+export async function startServer(settings: Settings, { log, notice }: ServerOptions): Promise<Server> {
+  const app = fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: MAX_REQUEST_BYTES,
+    forceCloseConnections: 'idle',
+  });
+  const graph = await startGraph(app, settings, openSources(settings.sources));
+  const sendPlayground = registerPlayground(app, { graphqlPath: GRAPHQL_PATH, notice });
+
+  app.setErrorHandler<FastifyError>((error, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) log.error({ stack: error.stack }, 'unexpected error');
+    return reply
+      .code(status)
+      .send(failure(status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR', messageOf(error, status)));
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send(failure('NOT_FOUND', `Nothing here; the graph is at ${GRAPHQL_PATH}`)),
+  );
+  app.addHook('onRequest', async (request, reply) => {
+    if (!isLocal(request)) {
+      return reply.code(401).send(failure('UNAUTHENTICATED', 'Only callers on this machine may call.'));
+    }
+  });
+  app.route({
+    method: ['GET', 'POST'],
+    url: GRAPHQL_PATH,
+    handler: (request, reply) =>
+      wantsPlayground(request) ? sendPlayground(reply) : graph.answer(request, reply),
+  });
+
+  const { host, port } = settings.server;
+  const address = await app.listen({ host, port, listenTextResolver: (address) => `listening at ${address}` });
+  return {
+    url: `${address}${GRAPHQL_PATH}`,
+    stop: async () => {
+      await app.close();
+      await graph.stop();
+    },
+  };
+}
+
+function failure(
+  code: string,
+  message: string,
+): { errors: { message: string; extensions: { code: string } }[] } {
+  return { errors: [{ message, extensions: { code } }] };
+}
+
+/** Fastify's own messages about a request are safe to show; those of a bug are not. */
+function messageOf(error: FastifyError, status: number): string {
+  return status < 500 ? error.message : 'Internal server error';
+}

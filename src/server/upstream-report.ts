@@ -1,0 +1,17 @@
+import type { Upstream as Report } from '../graph/upstream.type.js';
+import type { Upstream } from '../loading/upstream.js';
+import { codeOf } from './errors.js';
+
+/** How an upstream is doing, as the graph shows it. */
+export function reportOf({ name, configured, health }: Upstream): Report {
+  return {
+    name,
+    configured,
+    health: health.state,
+    lastSuccessAt: health.lastSuccessAt?.toISOString() ?? null,
+    lastError: health.lastError === null ? null : codeOf(health.lastError),
+    latencyP50Ms: health.latencyMs(0.5),
+    latencyP99Ms: health.latencyMs(0.99),
+    quota: health.quota,
+  };
+}

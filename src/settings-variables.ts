@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { isTimeZone } from './protocols/date-time.js';
+import { Secret } from './protocols/secret.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Everything that is wrong, in the order found; each names a variable and what was expected. */
+export class Problems {
+  readonly #all: string[] = [];
+
+  add(variable: string, expected: string): void {
+    const problem = `${variable}: expected ${expected}`;
+    if (!this.#all.includes(problem)) this.#all.push(problem);
+  }
+
+  get all(): readonly string[] {
+    return this.#all;
+  }
+}
+
+const UUID = z.guid();
+const ADDRESS = z.url({ protocol: /^https?$/ });
+
+/**
+ * Typed reading of variables. An empty one counts as not set. A wrong one is noted, and read as if it were not set, so
+ * that all problems can be told at once.
+ */
+export class Variables {
+  readonly #environment: Environment;
+  readonly #problems: Problems;
+
+  constructor(environment: Environment, problems: Problems) {
+    this.#environment = environment;
+    this.#problems = problems;
+  }
+
+  has(name: string): boolean {
+    return this.text(name) !== null;
+  }
+
+  text(name: string): string | null {
+    const value = this.#environment[name]?.trim();
+    return value === undefined || value === '' ? null : value;
+  }
+
+  secret(name: string): Secret | null {
+    const value = this.text(name);
+    return value === null ? null : new Secret(value);
+  }
+
+  integer<D extends number | null>(name: string, least: number, most: number, otherwise: D): number | D {
+    const schema = z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number)
+      .pipe(z.number().min(least).max(most));
+    return this.#read(name, schema, `a whole number from ${least} to ${most}`) ?? otherwise;
+  }
+
+  oneOf<T extends string>(name: string, values: readonly T[], otherwise: T): T {
+    return this.#read(name, z.enum(values), values.join(' or ')) ?? otherwise;
+  }
+
+  /** Decimal digits, kept as they are. */
+  digits(name: string): string | null {
+    return this.#read(name, z.string().regex(/^\d{1,19}$/), 'digits');
+  }
+
+  /** An http or https address to which requests go as it stands. */
+  endpoint(name: string): string | null {
+    return this.#read(
+      name,
+      ADDRESS.refine(isPublic),
+      'an http or https address without user, password or fragment',
+    );
+  }
+
+  /** An http or https address to which paths are added; without a slash at its end. */
+  baseAddress(name: string): string | null {
+    const expected = 'an http or https address without user, password, query or fragment';
+    const schema = ADDRESS.refine(isPublic).refine((address) => new URL(address).search === '');
+    return this.#read(name, schema, expected)?.replace(/\/+$/, '') ?? null;
+  }
+
+  timeZone<D extends string | null>(name: string, otherwise: D): string | D {
+    return (
+      this.#read(name, z.string().refine(isTimeZone), 'an IANA time zone such as Europe/Moscow') ?? otherwise
+    );
+  }
+
+  /** An address of this machine only. */
+  loopback(name: string, otherwise: string): string {
+    const schema = z.string().regex(/^(localhost|127(\.\d{1,3}){3}|::1)$/i);
+    const expected = 'a loopback address (127.0.0.1, ::1 or localhost), since callers are not authenticated';
+    return this.#read(name, schema, expected) ?? otherwise;
+  }
+
+  /** A comma list of UUIDs, in lower case; empty when not set. */
+  uuids(name: string): readonly string[] {
+    const schema = z
+      .string()
+      .transform((text) => text.split(',').map((id) => id.trim().toLowerCase()))
+      .pipe(z.array(UUID));
+    return this.#read(name, schema, 'a comma list of UUIDs') ?? [];
+  }
+
+  #read<T>(name: string, schema: z.ZodType<T, string>, expected: string): T | null {
+    const value = this.text(name);
+    if (value === null) return null;
+    const { success, data } = schema.safeParse(value);
+    if (success) return data;
+    this.#problems.add(name, expected);
+    return null;
+  }
+}
+
+/** Credentials in an address would end up wherever addresses do. */
+function isPublic(address: string): boolean {
+  const { username, password, hash } = new URL(address);
+  return username === '' && password === '' && hash === '';
+}

@@ -1,0 +1,100 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parse } from 'dotenv';
+import type { OperationLimits } from './loading/operation.js';
+import type { SourcesSettings } from './sources/index.js';
+import { readSources, UPSTREAM_VARIABLES } from './settings-sources.js';
+import { Problems, Variables, type Environment } from './settings-variables.js';
+
+/** All that can be set, read once and handed down; nothing below reads the environment. */
+export interface Settings {
+  readonly server: {
+    readonly host: string;
+    /** 0: any free port. */
+    readonly port: number;
+  };
+  readonly operation: OperationLimits;
+  /** Bare ids of the trainings that `trainings` lists. */
+  readonly trainingIds: readonly string[];
+  /** IANA zone of UIS schedules; null when it is not set. */
+  readonly scheduleZone: string | null;
+  readonly sources: SourcesSettings;
+}
+
+/** What must be known before anything else can be read. */
+export interface Surroundings {
+  readonly logLevel: string;
+  /** Whether simulators stand in for all upstreams. */
+  readonly sandbox: boolean;
+}
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** The settings are wrong: one line for each problem, naming its variable and what was expected, never its value. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+  }
+}
+
+/** The process's variables, and those of a `.env` file in the working folder for which the process has none. */
+export function readEnvironment(): Environment {
+  const fromFile = existsSync('.env') ? parse(readFileSync('.env')) : {};
+  return { ...fromFile, ...process.env };
+}
+
+/**
+ * Whether to run on the sandbox: when asked for, or when nothing is configured outside production.
+ * Half a configuration is one too: its problems are told, and not covered up by made-up data.
+ */
+export function readSurroundings(environment: Environment): Surroundings {
+  const problems = new Problems();
+  const variables = new Variables(environment, problems);
+  const asked = variables.oneOf('SANDBOX', ['1', '0'], '0') === '1';
+  const configured = UPSTREAM_VARIABLES.some((name) => variables.has(name));
+  return {
+    logLevel: variables.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    sandbox: asked || (!configured && environment['NODE_ENV'] !== 'production'),
+  };
+}
+
+/** The environment with the sandbox's accounts in place of all others; time-outs and the like stay. */
+export function withSandbox(environment: Environment, sandbox: Environment): Environment {
+  const own = Object.entries(environment).filter(([name]) => !UPSTREAM_VARIABLES.includes(name));
+  return { ...Object.fromEntries(own), ...sandbox };
+}
+
+/** Reads everything, or throws a {@link SettingsError} with all problems at once. */
+export function readSettings(environment: Environment): Settings {
+  const problems = new Problems();
+  const variables = new Variables(environment, problems);
+  variables.oneOf('SANDBOX', ['1', '0'], '0');
+  variables.oneOf('LOG_LEVEL', LOG_LEVELS, 'info');
+  const settings: Settings = {
+    server: {
+      host: variables.loopback('HOST', '127.0.0.1'),
+      port: variables.integer('PORT', 0, 65_535, 4000),
+    },
+    operation: {
+      deadlineMs: variables.integer('REQUEST_DEADLINE_MS', 1, 3_600_000, 30_000),
+      maxUpstreamCalls: variables.integer('MAX_UPSTREAM_CALLS', 1, 1_000_000, 500),
+    },
+    trainingIds: variables.uuids('ISPRING_TRAINING_IDS'),
+    scheduleZone: variables.timeZone('UIS_TIME_ZONE', null),
+    sources: readSources(variables, problems),
+  };
+  if (!UPSTREAM_VARIABLES.some((name) => variables.has(name))) {
+    problems.add(
+      'ISPRING_URL, ISPRING_SOAP_URL, WEBEX_URL or UIS_URL',
+      'at least one upstream, or SANDBOX=1',
+    );
+  }
+  if (problems.all.length > 0) throw new SettingsError(problems.all);
+  return deepFreeze(settings);
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(deepFreeze);
+  return Object.freeze(value);
+}

@@ -1,0 +1,70 @@
+import { decodeRow, Fields, MalformedField } from '../../protocols/fields.js';
+import type { Secret } from '../../protocols/secret.js';
+import type { SoapReply } from '../../protocols/soap.js';
+import { UpstreamError, type UpstreamCall } from '../../protocols/upstream-error.js';
+import { decodeIspringSession, type IspringSession } from '../ispring-session.js';
+
+/** Elements that may repeat; a lone one comes without any sign of being a list (fixtures: one-session). */
+export const LISTS = ['trainingSession', 'dayIds.id'];
+
+/** The child of the SOAP Body. The token travels in it, not in a header. */
+export function encodeListSessionsByTraining(
+  namespace: string,
+  token: Secret,
+  trainingId: string,
+): Record<string, unknown> {
+  return {
+    'soap:ListSessionsByTrainingRequest': {
+      '@xmlns:soap': namespace,
+      'soap:credentials': { 'soap:token': token.reveal() },
+      'soap:trainingId': trainingId,
+    },
+  };
+}
+
+/** The sessions of the training, in the vendor's order; one bad session spoils the list, since it is one answer. */
+export function decodeListSessionsByTraining(
+  call: UpstreamCall,
+  reply: SoapReply,
+  zone: string,
+): readonly IspringSession[] {
+  if (reply.kind === 'fault') throw faultError(call, reply);
+  const sessions = decodeRow(call, () => {
+    // The wrapper's name is not demanded: a sibling call answers under this one's (docs of getTrainingSession).
+    const result = Fields.ofXml(reply.result, reply.name);
+    const rows = result.children('trainingSession');
+    if (rows.length === 0 && Object.keys(reply.result).some((name) => !/^[@#]/.test(name))) {
+      throw new MalformedField(`${reply.name}: expected trainingSession`);
+    }
+    return rows.map((row) => decodeIspringSession(row, dayIds(row), zone));
+  });
+  if (sessions instanceof UpstreamError) throw sessions;
+  return sessions;
+}
+
+function dayIds(session: Fields): string[] {
+  return (
+    session
+      .child('dayIds')
+      ?.texts('id')
+      .map((id) => id.toLowerCase()) ?? []
+  );
+}
+
+/** Fault texts are matched loosely: the vendor's pages spell one of them "Permission deniend". */
+function faultError(call: UpstreamCall, fault: SoapReply & { kind: 'fault' }): UpstreamError {
+  const facts = { status: fault.status, vendorCode: standardFaultCode(fault.code) };
+  if (/permission\s+deni/i.test(fault.text)) return new UpstreamError('forbidden', call, facts);
+  if (/wrong\s+param/i.test(fault.text)) return new UpstreamError('refused', call, facts);
+  if (fault.status === 401) return new UpstreamError('unauthenticated', call, facts);
+  if (fault.status === 403) return new UpstreamError('forbidden', call, facts);
+  if (fault.status === 429) return new UpstreamError('rate-limited', call, facts);
+  return new UpstreamError('fault', call, facts);
+}
+
+/** The local part of a code that SOAP 1.1 defines (section 4.4.1); others may say anything and are not shown. */
+function standardFaultCode(code: string): string | null {
+  return (
+    /^(?:[\w.-]+:)?((?:VersionMismatch|MustUnderstand|Client|Server)(?:\.\w{1,40})*)$/.exec(code)?.[1] ?? null
+  );
+}
