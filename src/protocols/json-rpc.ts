@@ -36,7 +36,7 @@ export function createJsonRpc(http: Http) {
     const answer = failure === null ? readJson(call, reply) : readJsonObject(call, reply);
     if (isObject(answer) && isObject(answer['error'])) {
       // An error about an unreadable request carries id null (section 5).
-      if (answer['id'] != null && !sameId(answer['id'], id)) throw anotherId(call);
+      if (answer['id'] != null && !sameId(answer['id'], id)) throw failure ?? anotherId(call);
       const { code, data } = answer['error'];
       return { kind: 'error', status: reply.status, code: typeof code === 'number' ? code : null, data };
     }
