@@ -33,14 +33,12 @@ export class Fields {
     return new Fields(element, path, true);
   }
 
-  /** Text, or null. Numbers are accepted as their text: ids come in both forms. */
+  /**
+   * Text, or null. Numbers are accepted as their text: ids come in both forms. Not those beyond 2^53, of which JSON
+   * keeps only the first digits.
+   */
   text(name: string): string | null {
-    const value = leaf(this.#node[name]);
-    if (value === undefined || value === null) return null;
-    if (typeof value === 'number') return String(value);
-    if (typeof value !== 'string') throw this.#malformed(name, 'text');
-    if (value.trim() === '') return null;
-    return this.#trims ? value.trim() : value;
+    return this.#text(name, 'text');
   }
 
   /** Text that must be there. */
@@ -61,16 +59,17 @@ export class Fields {
 
   /** A decimal number, or null. */
   number(name: string): number | null {
-    const text = this.text(name)?.trim();
+    const text = this.#text(name, 'a number')?.trim();
     if (text === undefined) return null;
-    if (!/^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text)) throw this.#malformed(name, 'a number');
-    return Number(text);
+    const value = /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text) ? Number(text) : NaN;
+    if (!Number.isFinite(value)) throw this.#malformed(name, 'a number');
+    return value;
   }
 
   /** A boolean in any of the forms of XML Schema (true, false, 1, 0, in any case) or JSON, or null. */
   flag(name: string): boolean | null {
     if (typeof this.#node[name] === 'boolean') return this.#node[name];
-    const text = this.text(name)?.trim().toLowerCase();
+    const text = this.#text(name, 'true or false')?.trim().toLowerCase();
     if (text === undefined) return null;
     if (text === 'true' || text === '1') return true;
     if (text === 'false' || text === '0') return false;
@@ -82,34 +81,28 @@ export class Fields {
     const value = this.#node[name];
     if (isEmpty(value)) return null;
     if (!isObject(value)) throw this.#malformed(name, 'an object');
-    return new Fields(value, `${this.#path}.${name}`, this.#trims);
+    return new Fields(value, this.#at(name), this.#trims);
   }
 
-  /** The objects of the list at `name`; empty when absent. */
+  /** The objects of the list at `name`, empty ones included; empty when absent. */
   children(name: string): Fields[] {
-    return this.#list(name).map((value, index) => {
-      const path = `${this.#path}.${name}[${index}]`;
-      if (isEmpty(value)) return new Fields({}, path, this.#trims);
-      if (!isObject(value)) throw new MalformedField(`${path}: expected an object`);
-      return new Fields(value, path, this.#trims);
-    });
+    const { items, keys } = this.#list(name);
+    return keys.map((key) => items.child(key) ?? new Fields({}, items.#at(key), this.#trims));
   }
 
   /** The texts of the list at `name`, empty ones left out. */
   texts(name: string): string[] {
-    return this.#list(name).flatMap((value, index) => {
-      const text = new Fields({ item: value }, `${this.#path}.${name}[${index}]`, this.#trims).text('item');
-      return text === null ? [] : [text];
-    });
+    const { items, keys } = this.#list(name);
+    return keys.flatMap((key) => items.text(key) ?? []);
   }
 
-  /** The whole numbers of the list at `name`; empty when absent. */
+  /** The whole numbers of the list at `name`, none of them empty; empty when absent. */
   integers(name: string): number[] {
-    return this.#list(name).map((value, index) => {
-      const path = `${this.#path}.${name}`;
-      const number = new Fields({ [index]: value }, path, this.#trims).integer(String(index));
-      if (number === null) throw new MalformedField(`${path}.${index}: expected a whole number`);
-      return number;
+    const { items, keys } = this.#list(name);
+    return keys.map((key) => {
+      const value = items.integer(key);
+      if (value === null) throw items.#malformed(key, 'a whole number');
+      return value;
     });
   }
 
@@ -127,15 +120,33 @@ export class Fields {
     return value;
   }
 
-  #list(name: string): readonly unknown[] {
+  #text(name: string, expected: string): string | null {
+    const value = leaf(this.#node[name]);
+    if (value === undefined || value === null) return null;
+    if (typeof value === 'number' && (Number.isSafeInteger(value) || !Number.isInteger(value)))
+      return String(value);
+    if (typeof value !== 'string') throw this.#malformed(name, expected);
+    if (value.trim() === '') return null;
+    return this.#trims ? value.trim() : value;
+  }
+
+  /** The items of a list as fields `[0]`, `[1]` and so on, so that each is read, and blamed, like any other. */
+  #list(name: string): { readonly items: Fields; readonly keys: readonly string[] } {
     const value = this.#node[name];
-    if (Array.isArray(value)) return value as unknown[];
-    if (isEmpty(value)) return [];
-    throw this.#malformed(name, 'a list');
+    if (!Array.isArray(value) && !isEmpty(value)) throw this.#malformed(name, 'a list');
+    const entries = Array.isArray(value)
+      ? value.map((item, index) => [`[${index}]`, item as unknown] as const)
+      : [];
+    const items = new Fields(Object.fromEntries(entries), this.#at(name), this.#trims);
+    return { items, keys: entries.map(([key]) => key) };
   }
 
   #malformed(name: string, expected: string): MalformedField {
-    return new MalformedField(`${this.#path}.${name}: expected ${expected}`);
+    return new MalformedField(`${this.#at(name)}: expected ${expected}`);
+  }
+
+  #at(name: string): string {
+    return name.startsWith('[') ? `${this.#path}${name}` : `${this.#path}.${name}`;
   }
 }
 
