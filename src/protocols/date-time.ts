@@ -13,34 +13,31 @@ export interface WallTime {
 /**
  * RFC 3339 text of a wall time in an IANA zone, with the zone's offset at that instant (UTC as Z).
  * Of a time that exists twice it is the first; one that is skipped moves on by the length of the gap, as clocks do.
- * Null when there is no such date or time.
+ * Null when there is no such date, time or zone.
  */
 export function inZone(wall: WallTime, zone: string): string | null {
   try {
-    const zoned = Temporal.PlainDateTime.from(wall, { overflow: 'reject' }).toZonedDateTime(zone);
-    return withUtcAsZ(zoned.toString({ timeZoneName: 'never', smallestUnit: 'second' }));
+    return zoned(Temporal.PlainDateTime.from(wall, { overflow: 'reject' }), zone);
   } catch {
     return null;
   }
 }
 
-const ISO = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2})?(\.\d{1,9})?(Z|[+-]\d{2}:?\d{2}(?::\d{2})?)?$/i;
+const ISO = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:[0-5]\d)?(\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})?$/i;
 
 /**
  * RFC 3339 text of an ISO 8601 date and time: its own offset is kept (`+00:00` as Z); without one it is a wall time in
- * `zone`. Null when it is not of that form or names no real time.
+ * `zone`. Fractions of a second are kept. Null when it is not of that form or names no real time; a leap second, which
+ * no clock of ours can show, is none.
  */
 export function isoDateTime(text: string, zone: string): string | null {
   const match = ISO.exec(text);
   if (match === null) return null;
   const [, date, minutes, seconds = ':00', fraction = '', offset] = match;
-  const local = `${date}T${minutes}${seconds}`;
+  const local = `${date}T${minutes}${seconds}${fraction}`;
   try {
-    if (offset === undefined) {
-      const zoned = Temporal.PlainDateTime.from(local).toZonedDateTime(zone);
-      return withUtcAsZ(zoned.toString({ timeZoneName: 'never', smallestUnit: 'second' }));
-    }
-    const rfc = `${local}${fraction}${colonOffset(offset)}`;
+    if (offset === undefined) return zoned(Temporal.PlainDateTime.from(local), zone);
+    const rfc = local + colonOffset(offset);
     Temporal.Instant.from(rfc);
     return withUtcAsZ(rfc);
   } catch {
@@ -58,14 +55,19 @@ export function secondsAfter(start: string, seconds: number, zone: string | null
   return withUtcAsZ(end.toString({ timeZone: timeZone === 'Z' ? 'UTC' : timeZone }));
 }
 
-/** Whether `zone` is a time zone that this runtime has rules for. */
+/** Whether `zone` is the name of a time zone that this runtime has rules for. */
 export function isTimeZone(zone: string): boolean {
   try {
     Temporal.Now.zonedDateTimeISO(zone);
-    return !/^[+-]/.test(zone);
+    // Temporal takes an offset too, and a date with a zone in it; neither begins with a letter.
+    return /^[a-z]/i.test(zone);
   } catch {
     return false;
   }
+}
+
+function zoned(wall: Temporal.PlainDateTime, zone: string): string {
+  return withUtcAsZ(wall.toZonedDateTime(zone).toString({ timeZoneName: 'never' }));
 }
 
 function colonOffset(offset: string): string {
