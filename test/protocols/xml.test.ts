@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { isElement, writeXml, xmlReader, type XmlElement } from '../../src/protocols/xml.js';
 import { failureFrom } from '../support/failure.js';
 import { replyOf } from '../support/reply.js';
@@ -153,6 +154,16 @@ describe('what the XML writer writes', () => {
   it('is read back as it was given, hostile values included', () => {
     const hostile = `</v><w a="1">&amp; ]]> <!-- '"<?x?> &#65; 😀`;
     expect(contentOf(writeXml({ r: { '@a': hostile, v: hostile } }))).toEqual({ '@a': hostile, v: hostile });
+  });
+
+  it('is read back as it was given, whatever people write', () => {
+    const text = fc.string({ unit: 'grapheme' }).filter((it) => it !== '');
+    fc.assert(
+      fc.property(text, text, (a, v) => {
+        expect(contentOf(writeXml({ r: { '@a': a, v } }))).toEqual({ '@a': a, v });
+      }),
+      { seed: 20260103 },
+    );
   });
 
   it('gives every attribute its value, also one that says true', () => {
