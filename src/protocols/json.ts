@@ -1,4 +1,4 @@
-import { type HttpReply } from './http.js';
+import type { HttpReply } from './http.js';
 import { decodeText } from './text.js';
 import { UpstreamError, type UpstreamCall } from './upstream-error.js';
 

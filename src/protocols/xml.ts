@@ -1,5 +1,7 @@
+/* eslint-disable @typescript-eslint/no-deprecated --
+   The parser brings its own validator and builder; the packages that are to succeed them would be two libraries more. */
 import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser';
-import { type HttpReply } from './http.js';
+import type { HttpReply } from './http.js';
 import { decodeText } from './text.js';
 import { UpstreamError, type UpstreamCall } from './upstream-error.js';
 
@@ -125,5 +127,5 @@ const builder = new XMLBuilder({
 
 /** A document of one root element, UTF-8, every text and attribute escaped. Keys starting with @ are attributes. */
 export function writeXml(root: Record<string, unknown>): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>${String(builder.build(root))}`;
+  return `<?xml version="1.0" encoding="UTF-8"?>${builder.build(root)}`;
 }

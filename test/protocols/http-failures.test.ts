@@ -80,9 +80,9 @@ describe('an upstream that takes its time', () => {
   });
 
   it('begins, and says nothing more', async () => {
-    expect(await failureOfScript((_, response) => void response.flushHeaders(), patience(50))).toMatchObject(
-      late,
-    );
+    expect(
+      await failureOfScript((_, response) => response.flushHeaders() as undefined, patience(50)),
+    ).toMatchObject(late);
   });
 
   it('drips: the time is bounded as a whole, not from byte to byte, or this would never end', async () => {
@@ -133,18 +133,18 @@ describe('after a failure', () => {
   it('the same client works on, and holds no connection to an upstream that has stopped', async () => {
     const http = createHttp(1000);
     const connections = () => process.getActiveResourcesInfo().filter((it) => it === 'TCPSocketWrap').length;
-    const { url, stop } = await startUpstream(({ path }, response) => {
+    const ended = await startUpstream(({ path }, response) => {
       if (path === '/reset') return void response.socket?.resetAndDestroy();
       if (path === '/large') return { body: 'x'.repeat(100_000) };
       if (path === '/cut') return void response.writeHead(200).write('x', () => response.destroy());
       return path === '/late' ? undefined : { body: 'well' };
     });
     for (const path of ['/reset', '/large', '/cut', '/late', '/reset']) {
-      await failureFrom(() => http(call, get(url + path), patience(path === '/late' ? 50 : 10_000)));
-      expect((await http(call, get(url), patience())).body.toString()).toBe('well');
+      await failureFrom(() => http(call, get(ended.url + path), patience(path === '/late' ? 50 : 10_000)));
+      expect((await http(call, get(ended.url), patience())).body.toString()).toBe('well');
     }
     expect(connections()).toBeGreaterThan(0);
-    await stop();
+    await ended.stop();
     // Both ends learn of the end in their own time; a connection that stays open never lets this end.
     while (connections() > 0) await new Promise(setImmediate);
   });

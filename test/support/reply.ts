@@ -1,4 +1,4 @@
-import { type HttpReply } from '../../src/protocols/http.js';
+import type { HttpReply } from '../../src/protocols/http.js';
 
 /** A complete answer that never travelled, for whatever only reads one. */
 export function replyOf(body: string | Buffer, facts: Partial<HttpReply> = {}): HttpReply {

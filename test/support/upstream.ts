@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
-import { type AddressInfo, type Socket } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 /** One request as it came off the wire; the connections of a server are numbered from 1. */
 export interface ReceivedCall {
@@ -30,7 +30,7 @@ export interface Upstream {
   /** Every call so far, in order of arrival. */
   readonly calls: readonly ReceivedCall[];
   /** Cuts all connections; rejects if a handler threw, so that no broken script passes for a refusal. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Starts an upstream that lives by a script: a real HTTP server on a free loopback port. */
