@@ -4,7 +4,6 @@ import type { SandboxControl } from './control.js';
 import { expectUpstream } from './control.js';
 import type { Fault } from './faults.js';
 import { readBody } from './http.js';
-import type { Tuning } from './tuning.js';
 
 type Handler = (body: unknown, query: URLSearchParams) => unknown;
 

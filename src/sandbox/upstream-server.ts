@@ -19,6 +19,7 @@ export interface UpstreamServerOptions {
 /** A vendor on a socket of its own, which can be taken down and brought back on the same port. */
 export class UpstreamServer {
   readonly #options: UpstreamServerOptions;
+  readonly #mistakes: unknown[] = [];
   #server: Server | undefined;
   #port: number;
 
@@ -34,18 +35,23 @@ export class UpstreamServer {
   async start(): Promise<void> {
     if (this.#server !== undefined) return;
     const server = createServer((request, response) => {
-      // A socket that the caller closed is no failure of ours.
-      this.#serve(request, response).catch(() => response.destroy());
+      this.#serve(request, response).catch((mistake: unknown) => {
+        // A caller may leave whenever it likes; anything else is a mistake of the simulator.
+        if (request.complete && !response.destroyed) this.#mistakes.push(mistake);
+        response.destroy();
+      });
     });
     this.#port = await listen(server, this.#port);
     this.#server = server;
   }
 
-  /** Destroys every socket, also hung ones. */
+  /** Destroys every socket, also hung ones. Rejects if the simulator ever threw, so that its bug passes for no outage. */
   async stop(): Promise<void> {
     const server = this.#server;
     this.#server = undefined;
     if (server !== undefined) await stopServer(server);
+    if (this.#mistakes.length > 0)
+      throw new AggregateError(this.#mistakes.splice(0), `${this.#options.upstream.name} threw`);
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

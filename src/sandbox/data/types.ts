@@ -100,7 +100,7 @@ export interface ActivitySchedule {
 
 /** As on the wire: nothing is left out, what is empty is null, [] or {}. */
 export interface ScheduleRule {
-  readonly activity_days: ScheduleDays | Record<string, never>;
+  readonly activity_days: ScheduleDays | NoDays;
   readonly activity_time: readonly { readonly time_from: string; readonly time_till: string }[];
   readonly activity_date_from: string | null;
   readonly activity_date_till: string | null;
@@ -109,4 +109,10 @@ export interface ScheduleRule {
 export interface ScheduleDays {
   readonly type: string;
   readonly days: readonly number[];
+}
+
+/** `{}`: not bound to days. */
+export interface NoDays {
+  readonly type?: never;
+  readonly days?: never;
 }

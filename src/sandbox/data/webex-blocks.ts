@@ -35,7 +35,7 @@ export function createTelephony(random: Random, index: number, complete: boolean
       globalNum: [
         { countryAlias: 'Germany', phoneNumber: '49-30-5550113', tollFree: false },
         { countryAlias: 'Russia', phoneNumber: '7-800-5550114', tollFree: true },
-      ].slice(0, 1 + (index % 2)),
+      ].slice(0, 2 - ((index >> 2) % 2)),
     },
     tspConference: {
       tollFreeCallInNumber: '1-800-5550115',
@@ -43,7 +43,7 @@ export function createTelephony(random: Random, index: number, complete: boolean
       subscriberAccessCode: '0042',
       participantAccessCode: '0007',
     },
-    tspAccessCodeOrder: cycled(webexEnums.tspAccessCodeOrder, index >> 1),
+    tspAccessCodeOrder: cycled(webexEnums.tspAccessCodeOrder, index >> 2),
     tollFree: random.chance(0.5),
   };
 }
@@ -58,7 +58,7 @@ export function createRepeat(index: number, repeatType: string, date: ZonedDate)
     expirationDate: date(60),
     dayInWeek: { day },
     endAfter: 5 + (index % 7),
-    occurenceType: cycled(webexEnums.occurenceType, index),
+    occurenceType: cycled(webexEnums.occurenceType, index >> 1),
     interval: 1 + (index % 4),
     dayInMonth: 1 + (index % 28),
     weekInMonth: 1 + (index % 4),

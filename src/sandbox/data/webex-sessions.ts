@@ -92,7 +92,7 @@ function createSession(
     repeat: createRepeat(index, repeatType, date),
     remind: {
       enableReminder: index % 2 === 0,
-      emails: { email: random.sample(employees, index % 3).map(({ email }) => email) },
+      emails: { email: random.sample(employees, (index + 1) % 3).map(({ email }) => email) },
       sendEmail: index % 2 === 0,
       ...(complete ? { mobile: '7-927-5550120' } : {}),
       sendMobile: false,
