@@ -19,7 +19,6 @@ export class Problems {
 }
 
 const UUID = z.guid();
-const ADDRESS = z.url({ protocol: /^https?$/ });
 
 /**
  * Typed reading of variables. An empty one counts as not set. A wrong one is noted, and read as if it were not set, so
@@ -68,17 +67,14 @@ export class Variables {
 
   /** An http or https address to which requests go as it stands. */
   endpoint(name: string): string | null {
-    return this.#read(
-      name,
-      ADDRESS.refine(isPublic),
-      'an http or https address without user, password or fragment',
-    );
+    const expected = 'an http or https address without user, password or fragment';
+    return this.#read(name, z.string().refine(isAddress), expected);
   }
 
   /** An http or https address to which paths are added; without a slash at its end. */
   baseAddress(name: string): string | null {
+    const schema = z.string().refine((text) => isAddress(text) && new URL(text).search === '');
     const expected = 'an http or https address without user, password, query or fragment';
-    const schema = ADDRESS.refine(isPublic).refine((address) => new URL(address).search === '');
     return this.#read(name, schema, expected)?.replace(/\/+$/, '') ?? null;
   }
 
@@ -114,8 +110,9 @@ export class Variables {
   }
 }
 
-/** Credentials in an address would end up wherever addresses do. */
-function isPublic(address: string): boolean {
-  const { username, password, hash } = new URL(address);
-  return username === '' && password === '' && hash === '';
+/** Credentials are not allowed in it: they would end up wherever addresses do. */
+function isAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && username === '' && password === '' && hash === '';
 }

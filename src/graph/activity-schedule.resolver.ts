@@ -59,9 +59,11 @@ export class ActivityScheduleResolver {
     const schedules = rows.map(({ schedule }): Slot<ActivitySchedule> =>
       schedule instanceof Error ? schedule : activitySchedule(schedule),
     );
-    // Without a total, a full page may have another behind it.
-    const hasNextPage = total === null ? rows.length >= first : offset + rows.length < total;
-    return pageOf(schedules, offset, hasNextPage, total);
+    // Without a total, a full page may have another behind it; what is short is the last, and counts them all.
+    const seen = offset + rows.length;
+    const hasNextPage = total === null ? rows.length >= first : seen < total;
+    const isLast = !hasNextPage && (rows.length > 0 || offset === 0);
+    return pageOf(schedules, offset, hasNextPage, total ?? (isLast ? seen : null));
   }
 
   @FieldResolver(() => String, {

@@ -45,6 +45,7 @@ export function createHttp(maxBodyBytes: number = MAX_BODY_BYTES): Http {
     decompress: true,
     // A redirect would carry credentials to an address that nobody configured.
     followRedirect: false,
+    headers: { 'user-agent': 'training-graph' },
     // Retries belong to loading/, which knows the deadline and the budget.
     retry: { limit: 0 },
     throwHttpErrors: false,

@@ -67,13 +67,22 @@ function unwrap(call: UpstreamCall, status: number, envelope: XmlElement): SoapR
   }
   if (name === 'Fault') {
     const fault = isElement(content) ? content : {};
-    return { kind: 'fault', status, code: textOf(fault['faultcode']), text: textOf(fault['faultstring']) };
+    return { kind: 'fault', status, ...readFault(fault) };
   }
   // Bare text would read as a result without anything in it, which an empty element truly is.
   if (typeof content === 'string' && content.trim() !== '') {
     throw new UpstreamError('unreadable', call, { reason: `expected elements in ${name}` });
   }
   return { kind: 'result', name, result: isElement(content) ? content : {} };
+}
+
+/** Of SOAP 1.1 (section 4.4), or of 1.2 (part 1, section 5.4), which some servers answer with whatever they were asked in. */
+function readFault(fault: XmlElement): { readonly code: string; readonly text: string } {
+  const { Code, Reason } = fault;
+  return {
+    code: textOf(fault['faultcode'] ?? (isElement(Code) ? Code['Value'] : undefined)),
+    text: textOf(fault['faultstring'] ?? (isElement(Reason) ? Reason['Text'] : undefined)),
+  };
 }
 
 function textOf(value: XmlValue | undefined): string {

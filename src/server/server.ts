@@ -56,7 +56,11 @@ export async function startServer(settings: Settings, { log, notice }: ServerOpt
   });
 
   const { host, port } = settings.server;
-  const address = await app.listen({ host, port, listenTextResolver: (address) => `listening at ${address}` });
+  const address = await app.listen({
+    host,
+    port,
+    listenTextResolver: (address) => `listening at ${address}`,
+  });
   return {
     url: `${address}${GRAPHQL_PATH}`,
     stop: async () => {

@@ -104,7 +104,7 @@ describe('a SOAP answer', () => {
     [
       'of SOAP 1.2',
       '<s:Fault><s:Code><s:Value>s:Sender</s:Value></s:Code><s:Reason><s:Text>no</s:Text></s:Reason></s:Fault>',
-      { code: '', text: '' },
+      { code: 's:Sender', text: 'no' },
     ],
   ])('is a Fault %s, and never a result', async (_what, fault, facts) => {
     expect(await said({ body: envelope(fault) })).toEqual({ kind: 'fault', status: 200, ...facts });

@@ -5,18 +5,16 @@ import type { ActivitySchedule, ScheduleRule } from './types.js';
 const scheduleCount = 400;
 const firstId = 1001;
 
-const places = [
+const russianPlaces = [
   'Москва',
   'Казань',
   'Самара',
   'Екатеринбург',
   'Владивосток',
-  'London',
-  'Berlin',
-  'New York',
-  'Все филиалы',
-  'Head office',
+  'Йошкар-Ола',
+  'все филиалы',
 ];
+const englishPlaces = ['London', 'Berlin', 'New York', 'Denver', 'Lisbon', 'head office'];
 const russianLines = [
   'Офис',
   'Отдел продаж',
@@ -37,18 +35,63 @@ const englishLines = [
   'On duty',
   'Reception',
 ];
-const kinds = [
-  'будни',
-  'выходные',
-  'ночь',
-  'weekdays',
-  'weekend',
-  'night shift',
-  '2/2',
-  '24x7',
-  'зима',
-  'summer',
-];
+
+/** What schedules are for: the words in their names, and the days that their first rule may have. */
+const purposes = [
+  {
+    russian: 'будни',
+    english: 'weekdays',
+    type: 'days_of_week',
+    days: [[1, 2, 3, 4, 5], [1, 2, 3, 4, 5], [7]],
+  },
+  { russian: 'выходные', english: 'weekend', type: 'days_of_week', days: [[6, 0], [0], [8], [8, 6]] },
+  {
+    russian: 'через день',
+    english: 'every other day',
+    type: 'days_of_week',
+    days: [
+      [1, 3, 5],
+      [2, 4, 6],
+    ],
+  },
+  {
+    russian: 'вся неделя',
+    english: 'all week',
+    type: 'days_of_week',
+    days: [
+      [1, 2, 3, 4, 5, 6, 0],
+      [7, 8],
+    ],
+  },
+  {
+    russian: 'отчётные дни',
+    english: 'closing days',
+    type: 'days_of_month',
+    days: [[31], [1, 15], [10, 20, 30]],
+  },
+  {
+    russian: 'начало месяца',
+    english: 'start of the month',
+    type: 'days_of_month',
+    days: [[1], [1, 2, 3], [5, 6, 7]],
+  },
+  { russian: 'рабочие дни', english: 'working days', type: 'business_calendar', days: [[7]] },
+  { russian: 'праздники', english: 'holidays', type: 'business_calendar', days: [[8]] },
+  { russian: 'календарь', english: 'calendar', type: 'business_calendar', days: [[7, 8]] },
+  {
+    russian: 'смены',
+    english: 'shifts',
+    type: 'cycle',
+    days: [
+      [2, 2],
+      [5, 2],
+      [1, 3],
+      [3, 3],
+      [7, 7],
+    ],
+  },
+  { russian: 'без выходных', english: 'every day', type: null, days: [[]] },
+] as const;
 
 const nine: ScheduleRule['activity_time'] = [{ time_from: '09:00', time_till: '18:00' }];
 
@@ -121,62 +164,27 @@ const fixed = new Map<number, ActivitySchedule>(
 export function createSchedules(random: Random): ActivitySchedule[] {
   return Array.from({ length: scheduleCount }, (_unused, index): ActivitySchedule => {
     const id = firstId + index;
-    return fixed.get(id) ?? { id, name: createName(random), schedules: createRules(random) };
+    return fixed.get(id) ?? createSchedule(random, id);
   });
 }
 
-/** Names repeat in real accounts, and so they do here. */
-function createName(random: Random): string {
-  const line = random.pick(random.chance(0.6) ? russianLines : englishLines);
-  return `${line} ${random.pick(places)}, ${random.pick(kinds)}`;
+/** The name fits the first rule; names repeat in real accounts, and so they do here. */
+function createSchedule(random: Random, id: number): ActivitySchedule {
+  const purpose = random.pick(purposes);
+  const name = random.chance(0.65)
+    ? `${random.pick(russianLines)} ${random.pick(russianPlaces)}, ${purpose.russian}`
+    : `${random.pick(englishLines)} ${random.pick(englishPlaces)}, ${purpose.english}`;
+  if (random.chance(0.03)) return { id, name, schedules: [] };
+  const others = random.sample(purposes, random.pick([0, 0, 0, 1, 2]));
+  return { id, name, schedules: [purpose, ...others].map((each) => createRule(random, each)) };
 }
 
-function createRules(random: Random): ScheduleRule[] {
-  if (random.chance(0.03)) return [];
-  return Array.from({ length: random.pick([1, 1, 1, 2, 3]) }, () => createRule(random));
-}
-
-function createRule(random: Random): ScheduleRule {
+function createRule(random: Random, purpose: (typeof purposes)[number]): ScheduleRule {
   const [from, till] = createDates(random);
-  const time = createTimes(random);
-  switch (random.pick(['week', 'week', 'week', 'workdays', 'month', 'calendar', 'cycle', 'none'])) {
-    case 'week':
-      return rule(
-        'days_of_week',
-        random.pick([[1, 2, 3, 4, 5], [6, 0], [1, 3, 5], [2, 4], [0], [1, 2, 3, 4, 5, 6, 0]]),
-        time,
-        from,
-        till,
-      );
-    case 'workdays':
-      return rule('days_of_week', random.pick([[7], [8], [7, 6], [8, 1]]), time, from, till);
-    case 'month':
-      return rule(
-        'days_of_month',
-        random.pick([[1], [1, 15], [10, 20, 30], [31], [5, 6, 7, 8, 9]]),
-        time,
-        from,
-        till,
-      );
-    case 'calendar':
-      return rule('business_calendar', random.pick([[7], [8], [7, 8]]), time, from, till);
-    case 'cycle':
-      return rule(
-        'cycle',
-        random.pick([
-          [2, 2],
-          [5, 2],
-          [1, 3],
-          [3, 3],
-          [7, 7],
-        ]),
-        time,
-        from ?? '2026-01-12',
-        till,
-      );
-    default:
-      return rule(null, [], time, from, till);
-  }
+  const days = random.pick<readonly number[]>(purpose.days);
+  // A cycle without a day to count from would contradict the page.
+  const start = purpose.type === 'cycle' ? (from ?? '2026-01-12') : from;
+  return rule(purpose.type, days, createTimes(random), start, till);
 }
 
 function createTimes(random: Random): ScheduleRule['activity_time'] {

@@ -85,17 +85,14 @@ function createSessions(
   employees: readonly Employee[],
 ): TrainingSession[] {
   const zone = zoneFor(course, random);
-  return Array.from({ length: count }, (_unused, index): TrainingSession => {
+  const teachers = random.sample(
+    employees.filter(({ lastName }) => /[а-я]/i.test(lastName) === (course.language === 'ru')),
+    2,
+  );
+  return createWallTimes(random, count).map((wall, index): TrainingSession => {
     // Most trainings stay in one zone; some travel, as in the vendor's sample.
     const ownZone = random.chance(0.85) ? zone : zoneFor(course, random);
-    const wall = Date.UTC(
-      2026,
-      random.int(0, 11),
-      random.int(1, 28),
-      random.int(8, 18),
-      random.pick([0, 0, 15, 30, 45]),
-    );
-    const teacher = random.pick(employees);
+    const teacher = random.pick(teachers);
     const session: TrainingSession = {
       id: random.uuid(),
       trainingId,
@@ -106,6 +103,16 @@ function createSessions(
       dayIds: Array.from({ length: random.pick([1, 1, 1, 2, 2, 3, 5]) }, () => random.uuid()),
     };
     return { ...session, ...landmarkSession(trainingId, index) };
+  });
+}
+
+/** Working hours on some days of one season of 2026, in order, as if they were UTC. */
+function createWallTimes(random: Random, count: number): number[] {
+  const lastDay = 364 - count * 8;
+  let day = random.int(0, lastDay);
+  return Array.from({ length: count }, () => {
+    day += random.int(1, 8);
+    return Date.UTC(2026, 0, 1 + day, random.int(8, 18), random.pick([0, 0, 15, 30, 45]));
   });
 }
 

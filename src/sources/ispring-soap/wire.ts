@@ -1,4 +1,5 @@
 import { decodeRow, Fields, MalformedField } from '../../protocols/fields.js';
+import { kindByStatus } from '../../protocols/http-status.js';
 import type { Secret } from '../../protocols/secret.js';
 import type { SoapReply } from '../../protocols/soap.js';
 import { UpstreamError, type UpstreamCall } from '../../protocols/upstream-error.js';
@@ -56,10 +57,7 @@ function faultError(call: UpstreamCall, fault: SoapReply & { kind: 'fault' }): U
   const facts = { status: fault.status, vendorCode: standardFaultCode(fault.code) };
   if (/permission\s+deni/i.test(fault.text)) return new UpstreamError('forbidden', call, facts);
   if (/wrong\s+param/i.test(fault.text)) return new UpstreamError('refused', call, facts);
-  if (fault.status === 401) return new UpstreamError('unauthenticated', call, facts);
-  if (fault.status === 403) return new UpstreamError('forbidden', call, facts);
-  if (fault.status === 429) return new UpstreamError('rate-limited', call, facts);
-  return new UpstreamError('fault', call, facts);
+  return new UpstreamError(kindByStatus(fault.status) ?? 'fault', call, facts);
 }
 
 /** The local part of a code that SOAP 1.1 defines (section 4.4.1); others may say anything and are not shown. */

@@ -1,5 +1,6 @@
 import type { Quota } from '../../loading/health.js';
 import { decodeRow, Fields } from '../../protocols/fields.js';
+import { kindByStatus } from '../../protocols/http-status.js';
 import { isObject } from '../../protocols/json.js';
 import type { JsonRpcReply } from '../../protocols/json-rpc.js';
 import { UpstreamError, type UpstreamCall } from '../../protocols/upstream-error.js';
@@ -192,16 +193,10 @@ function failure(call: UpstreamCall, reply: JsonRpcReply & { kind: 'error' }): U
     case -32602:
       return new UpstreamError('refused', call, facts);
     case -32603:
-      return new UpstreamError('fault', call, { ...facts, retryable: true });
+      return new UpstreamError(kindByStatus(reply.status) ?? 'fault', call, { ...facts, retryable: true });
     default:
-      return new UpstreamError(kindOfStatus(reply.status), call, facts);
+      return new UpstreamError(kindByStatus(reply.status) ?? 'fault', call, facts);
   }
-}
-
-function kindOfStatus(status: number): 'unauthenticated' | 'forbidden' | 'rate-limited' | 'fault' {
-  if (status === 401) return 'unauthenticated';
-  if (status === 403) return 'forbidden';
-  return status === 429 ? 'rate-limited' : 'fault';
 }
 
 function vendorCode(code: number | null): string | null {

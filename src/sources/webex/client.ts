@@ -104,8 +104,8 @@ async function exchange(
 function outcomeOf(call: UpstreamCall, reply: HttpReply): WebexOutcome {
   const failure = statusError(call, reply);
   try {
-    const outcome = decodeHeader(call, readMessage(call, reply));
-    if (failure === null || outcome.kind === 'failed') return outcome;
+    const outcome = decodeHeader(call, readMessage(call, reply), reply.status);
+    if (failure === null || outcome.kind !== 'success') return outcome;
   } catch (error) {
     if (failure === null) throw error;
   }

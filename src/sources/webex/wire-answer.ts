@@ -1,3 +1,4 @@
+import { kindByStatus } from '../../protocols/http-status.js';
 import { UpstreamError, type UpstreamCall, type UpstreamErrorKind } from '../../protocols/upstream-error.js';
 import { isElement, xmlReader, type XmlElement, type XmlReader, type XmlValue } from '../../protocols/xml.js';
 
@@ -30,7 +31,7 @@ export type WebexOutcome =
  * Tells success from failure by `header/response/result`, under any HTTP status (service.xsd, responseType).
  * The vendor's `reason` goes no further: its wording may change, and it may quote what was asked.
  */
-export function decodeHeader(call: UpstreamCall, message: XmlElement): WebexOutcome {
+export function decodeHeader(call: UpstreamCall, message: XmlElement, status = 200): WebexOutcome {
   const responses = elements(child(message, 'header')['response']);
   const results = responses.map((response) => text(response['result']));
   if (results.length === 0 || !results.every((result) => result === 'SUCCESS' || result === 'FAILURE')) {
@@ -41,7 +42,7 @@ export function decodeHeader(call: UpstreamCall, message: XmlElement): WebexOutc
   if (failure === undefined) {
     return { kind: 'success', body: elements(child(message, 'body')['bodyContent'])[0] ?? {} };
   }
-  return decodeException(call, text(failure['exceptionID']));
+  return decodeException(call, text(failure['exceptionID']), status);
 }
 
 /** What our callers are to make of an exceptionID; leading zeros belong to it. All others are a `fault`. */
@@ -59,9 +60,9 @@ const ABSENT: ReadonlySet<string> = new Set(['000015', '060001']);
 /** A part of the vendor's own system does not answer: the same request may succeed a moment later. */
 const PASSING: ReadonlySet<string> = new Set(['000035']);
 
-function decodeException(call: UpstreamCall, exceptionId: string): WebexOutcome {
+function decodeException(call: UpstreamCall, exceptionId: string, status: number): WebexOutcome {
   if (ABSENT.has(exceptionId)) return { kind: 'absent' };
-  const error = new UpstreamError(KINDS.get(exceptionId) ?? 'fault', call, {
+  const error = new UpstreamError(KINDS.get(exceptionId) ?? kindByStatus(status) ?? 'fault', call, {
     vendorCode: /^\d{1,10}$/.test(exceptionId) ? exceptionId : null,
     ...(PASSING.has(exceptionId) ? { retryable: true } : {}),
   });

@@ -1,0 +1,165 @@
+import { request } from 'node:http';
+import { startService, type Service } from '../support/service.js';
+
+describe('the graph over HTTP', () => {
+  let service: Service;
+  beforeAll(async () => (service = await startService()));
+  afterAll(() => service.stop());
+
+  interface Reply {
+    readonly status: number;
+    readonly type: string;
+    readonly text: string;
+  }
+
+  /** With node:http, since fetch sets no Host and no forbidden header. */
+  function send(
+    method: string,
+    path: string,
+    headers: Record<string, string> = {},
+    body?: string,
+  ): Promise<Reply> {
+    return new Promise((resolve, reject) => {
+      const sent = request(`${service.origin}${path}`, { method, headers }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => {
+          const text = Buffer.concat(chunks).toString();
+          resolve({ status: response.statusCode ?? 0, type: response.headers['content-type'] ?? '', text });
+        });
+      });
+      sent.on('error', reject);
+      sent.end(body);
+    });
+  }
+
+  const json = { 'content-type': 'application/json' };
+  const codes = ({ text }: Reply): unknown[] =>
+    (JSON.parse(text) as { errors: { extensions: { code: string } }[] }).errors.map(
+      ({ extensions }) => extensions.code,
+    );
+
+  it('answers POST, and GET for queries', async () => {
+    const query = '{ upstreams { name } }';
+    const posted = await send('POST', '/graphql', json, JSON.stringify({ query }));
+    const got = await send('GET', `/graphql?query=${encodeURIComponent(query)}`, {
+      ...json,
+      accept: 'application/json',
+    });
+    expect([posted.status, got.status]).toEqual([200, 200]);
+    expect(JSON.parse(got.text)).toEqual(JSON.parse(posted.text));
+  });
+
+  it('gives a browser the playground, and a client that asks nothing an error', async () => {
+    const page = await send('GET', '/graphql', { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
+    expect(page.type).toMatch(/^text\/(html|plain)/);
+    const nothing = await send('GET', '/graphql', { ...json, accept: 'application/json' });
+    expect(nothing.status).toBe(400);
+  });
+
+  it.each([
+    ['a body that is no JSON', 'POST', '/graphql', json, '{', 400],
+    ['an empty body', 'POST', '/graphql', json, '', 400],
+    ['a list of operations', 'POST', '/graphql', json, '[{"query":"{__typename}"}]', 400],
+    [
+      'a body of plain text',
+      'POST',
+      '/graphql',
+      { 'content-type': 'text/plain' },
+      '{"query":"{__typename}"}',
+      400,
+    ],
+    ['a body of another type', 'POST', '/graphql', { 'content-type': 'text/xml' }, '<query/>', 415],
+    [
+      'a body over the limit',
+      'POST',
+      '/graphql',
+      json,
+      JSON.stringify({ query: ' '.repeat(2_000_000) }),
+      413,
+    ],
+    ['a wrong document', 'POST', '/graphql', json, '{"query":"{ nothing }"}', 400],
+    ['another path', 'GET', '/nothing', {}, undefined, 404],
+    ['another method', 'DELETE', '/graphql', {}, undefined, 404],
+  ] as const)('refuses %s with a GraphQL error', async (_name, method, path, headers, body, status) => {
+    const reply = await send(method, path, { ...headers }, body);
+    expect(reply.status).toBe(status);
+    expect(codes(reply)).toHaveLength(1);
+    expect(reply.text).not.toMatch(/node_modules|\.[jt]s:\d/);
+  });
+
+  it.each([
+    ['was forwarded', { 'x-forwarded-for': '10.0.0.1' }],
+    ['was forwarded, in the standard way', { forwarded: 'for=10.0.0.1' }],
+    ['was sent to a name that is not ours', { host: 'attacker.example' }],
+  ])('serves this machine only: not a request that %s', async (_name, headers) => {
+    const reply = await send(
+      'POST',
+      '/graphql',
+      { ...json, ...headers },
+      '{"query":"{ upstreams { name } }"}',
+    );
+    expect(reply.status).toBe(401);
+    expect(codes(reply)).toEqual(['UNAUTHENTICATED']);
+  });
+
+  it('counts upstream calls, and refuses the one too many', async () => {
+    const bounded = await startService({ MAX_UPSTREAM_CALLS: '4' });
+    const { data, errors, extensions } = await bounded.ask('{ trainings { sessions { id } } }');
+    expect(extensions.cost?.upstreamCalls).toEqual({ total: 4, 'ispring-rest': 1, 'ispring-soap': 3 });
+    expect(bounded.sandbox.control.calls()).toHaveLength(4);
+    expect(data.trainings.filter(({ sessions }: { sessions: unknown }) => sessions !== null)).toHaveLength(3);
+    expect(errors).toHaveLength(17);
+    expect(errors[0]).toMatchObject({ extensions: { code: 'QUERY_TOO_EXPENSIVE', maxUpstreamCalls: 4 } });
+    await bounded.stop();
+  });
+
+  it('answers at the deadline, with what it has', async () => {
+    const hurried = await startService({ REQUEST_DEADLINE_MS: '600' });
+    await hurried.ask('{ activitySchedules(first: 1) { nodes { id } } }');
+    hurried.sandbox.control.setFault('webex', { kind: 'hang' });
+    const { data, errors } = await hurried.ask(
+      '{ session(id: "76736484") { id } activitySchedules(first: 1) { nodes { id } } }',
+    );
+    expect(data.activitySchedules.nodes).toHaveLength(1);
+    expect(errors.map(({ extensions }) => extensions)).toEqual([
+      { code: 'UPSTREAM_TIMEOUT', source: 'webex', operation: 'GetTrainingSession', retryable: true },
+    ]);
+    await hurried.stop();
+  });
+
+  it('tells how each upstream is doing, without asking any', async () => {
+    const fresh = await startService({ UIS_URL: undefined, UIS_ACCESS_TOKEN: undefined });
+    const question =
+      '{ upstreams { name configured health lastError lastSuccessAt latencyP50Ms quota { minuteLimit } } }';
+    const before = await fresh.ask(question);
+    expect(
+      before.data.upstreams.map(({ name, configured, health }: Record<string, unknown>) => [
+        name,
+        configured,
+        health,
+      ]),
+    ).toEqual([
+      ['ispring-soap', true, 'UNKNOWN'],
+      ['ispring-rest', true, 'UNKNOWN'],
+      ['webex', true, 'UNKNOWN'],
+      ['uis', false, 'UNKNOWN'],
+    ]);
+    expect(fresh.sandbox.control.calls()).toEqual([]);
+    await fresh.sandbox.control.kill('webex');
+    await fresh.ask('{ session(id: "1") { id } checklistResults(first: 1) { totalCount } }');
+    const after = await fresh.ask(question);
+    expect(after.data.upstreams[1]).toMatchObject({
+      health: 'OK',
+      lastError: null,
+      latencyP50Ms: expect.any(Number),
+    });
+    expect(after.data.upstreams[1].lastSuccessAt).toMatch(/^\d{4}-.*Z$/);
+    expect(after.data.upstreams[2]).toMatchObject({
+      health: 'DOWN',
+      lastError: 'UPSTREAM_UNREACHABLE',
+      lastSuccessAt: null,
+    });
+    await fresh.stop();
+  });
+});

@@ -1,0 +1,161 @@
+import { inspect } from 'node:util';
+import { readSettings, readSurroundings, SettingsError, withSandbox } from '../src/settings.js';
+
+const WEBEX = {
+  WEBEX_URL: 'https://acme.webex.com/WBXService/XMLService',
+  WEBEX_SITE_NAME: 'acme',
+  WEBEX_ID: 'host',
+  WEBEX_PASSWORD: 'canary-webex-password',
+};
+const UIS = { UIS_URL: 'https://dataapi.uiscom.ru/v2.0', UIS_ACCESS_TOKEN: 'canary-uis-token' };
+const ISPRING = {
+  ISPRING_URL: 'https://api-learn.ispringlearn.com/',
+  ISPRING_SOAP_URL: 'https://acme.ispringlearn.com/soap/',
+  ISPRING_CLIENT_ID: 'client',
+  ISPRING_CLIENT_SECRET: 'canary-ispring-secret',
+};
+
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    readSettings(environment);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('settings', () => {
+  it('have the documented defaults', () => {
+    const settings = readSettings(UIS);
+    expect(settings).toMatchObject({
+      server: { host: '127.0.0.1', port: 4000 },
+      operation: { deadlineMs: 30_000, maxUpstreamCalls: 500 },
+      trainingIds: [],
+      scheduleZone: null,
+      sources: {
+        webex: { policy: { timeoutMs: 10_000, concurrency: 10 }, account: null },
+        ispringSoap: { account: null },
+      },
+    });
+  });
+
+  it('describe an account for each source that is configured', () => {
+    const { sources } = readSettings({ ...WEBEX, ...UIS, ...ISPRING, ISPRING_TIME_ZONE: 'Europe/Moscow' });
+    expect(sources.ispringRest.account).toEqual({
+      url: 'https://api-learn.ispringlearn.com',
+      accountUrl: null,
+      timeZone: 'Europe/Moscow',
+    });
+    expect(sources.ispringSoap.account).toEqual({
+      url: 'https://acme.ispringlearn.com/soap/',
+      namespace: 'http://ispringlearn.ru/go/services/api/soap',
+      timeZone: 'Europe/Moscow',
+    });
+    expect(sources.webex.account).toMatchObject({
+      site: { siteName: 'acme' },
+      auth: 'password',
+      partnerId: null,
+    });
+    expect(sources.uis.account).toMatchObject({ userId: null, credential: { kind: 'key' } });
+  });
+
+  it('never print a secret', () => {
+    const settings = readSettings({ ...WEBEX, ...UIS, ...ISPRING });
+    const printed =
+      inspect(settings, { depth: null, showHidden: true }) + JSON.stringify(settings) + String(settings);
+    expect(printed).not.toContain('canary');
+    expect(settings.sources.webex.account?.password.reveal()).toBe('canary-webex-password');
+  });
+
+  it('cannot be changed once read', () => {
+    const settings = readSettings(UIS);
+    expect(() => Object.assign(settings.operation, { deadlineMs: 1 })).toThrow(TypeError);
+  });
+
+  it('tell all problems at once, each by its variable, with what was expected and not what was given', () => {
+    const problems = problemsOf({
+      HOST: '0.0.0.0',
+      PORT: 'canary-port',
+      LOG_LEVEL: 'loud',
+      SANDBOX: 'yes',
+      REQUEST_DEADLINE_MS: '0',
+      MAX_UPSTREAM_CALLS: '-1',
+      ISPRING_URL: 'canary.example',
+      ISPRING_TRAINING_IDS: 'canary,b431d5a0-2d14-11ed-b56c-0242c0a87043',
+      ISPRING_TIME_ZONE: 'Mars/Phobos',
+      WEBEX_URL: 'https://user:canary@acme.webex.com',
+      WEBEX_AUTH: 'magic',
+      WEBEX_TIMEOUT_MS: '1e3',
+      UIS_TIME_ZONE: '+03:00',
+      UIS_USER_ID: 'me',
+      UIS_PASSWORD: 'canary-password',
+    });
+    const named = problems.map((problem) => problem.split(': ')[0]);
+    expect(named.sort()).toEqual(
+      [
+        'HOST',
+        'PORT',
+        'LOG_LEVEL',
+        'SANDBOX',
+        'REQUEST_DEADLINE_MS',
+        'MAX_UPSTREAM_CALLS',
+        'ISPRING_URL',
+        'ISPRING_CLIENT_ID',
+        'ISPRING_CLIENT_SECRET',
+        'ISPRING_TRAINING_IDS',
+        'ISPRING_TIME_ZONE',
+        'WEBEX_URL',
+        'WEBEX_AUTH',
+        'WEBEX_TIMEOUT_MS',
+        'WEBEX_SITE_NAME or WEBEX_SITE_ID',
+        'WEBEX_ID or WEBEX_EMAIL',
+        'WEBEX_PASSWORD',
+        'UIS_TIME_ZONE',
+        'UIS_URL',
+        'UIS_USER_ID',
+      ].sort(),
+    );
+    for (const problem of problems) expect(problem).toMatch(/: expected /);
+    expect(problems.join()).not.toContain('canary');
+  });
+
+  it.each([
+    ['an address without a credential', { UIS_URL: UIS.UIS_URL }, ['UIS_ACCESS_TOKEN']],
+    ['a login without its password', { UIS_URL: UIS.UIS_URL, UIS_LOGIN: 'me' }, ['UIS_PASSWORD']],
+    ['a credential without an address', { WEBEX_PASSWORD: 'x' }, ['WEBEX_URL']],
+    [
+      'SOAP without a way to a token',
+      { ISPRING_SOAP_URL: 'https://a.example/soap', ISPRING_CLIENT_ID: 'x', ISPRING_CLIENT_SECRET: 'y' },
+      ['ISPRING_URL'],
+    ],
+    ['nothing at all', {}, ['ISPRING_URL, ISPRING_SOAP_URL, WEBEX_URL or UIS_URL']],
+    ['a variable that is empty', { ...UIS, PORT: '', UIS_TIME_ZONE: ' ' }, []],
+    [
+      'SOAP with a fixed token',
+      { ISPRING_SOAP_URL: 'https://a.example/soap?x=1', ISPRING_ACCESS_TOKEN: 'x' },
+      [],
+    ],
+  ])('judge %s', (_name, environment, expected) => {
+    expect(problemsOf(environment).map((problem) => problem.split(': ')[0])).toEqual(expected);
+  });
+});
+
+describe('the sandbox', () => {
+  it.each([
+    [{}, true],
+    [{ PORT: '0', UIS_TIME_ZONE: 'UTC' }, true],
+    [{ NODE_ENV: 'production' }, false],
+    [{ NODE_ENV: 'production', SANDBOX: '1' }, true],
+    [UIS, false],
+    [{ WEBEX_ID: 'half a configuration' }, false],
+    [{ ...UIS, SANDBOX: '1' }, true],
+  ])('with %j: %s', (environment, sandbox) => {
+    expect(readSurroundings(environment).sandbox).toBe(sandbox);
+  });
+
+  it('takes the place of all accounts, and leaves the rest', () => {
+    const environment = withSandbox({ ...WEBEX, WEBEX_SITE_ID: '1', WEBEX_TIMEOUT_MS: '5', PORT: '0' }, UIS);
+    expect(environment).toEqual({ ...UIS, WEBEX_TIMEOUT_MS: '5', PORT: '0' });
+  });
+});

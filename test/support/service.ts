@@ -1,0 +1,74 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { print } from 'graphql';
+import { pino } from 'pino';
+import { startSandbox, type Sandbox, type UpstreamName } from '../../src/sandbox/index.js';
+import { startServer } from '../../src/server/server.js';
+import { readSettings } from '../../src/settings.js';
+
+/** An answer as a client gets it; `data` is typed where the document is. */
+export interface Answer<TData> {
+  readonly status: number;
+  readonly data: TData;
+  readonly errors: readonly AnswerError[];
+  readonly extensions: { readonly cost?: { readonly upstreamCalls: Record<string, number> } };
+  /** The whole body, for what must not be in it. */
+  readonly text: string;
+}
+
+export interface AnswerError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+/** The whole product on its sandbox, over real sockets on both sides. */
+export interface Service {
+  readonly origin: string;
+  readonly sandbox: Sandbox;
+  /** Everything that was logged so far. */
+  readonly log: () => string;
+  ask<TData, TVariables>(
+    document: TypedDocumentNode<TData, TVariables>,
+    variables?: TVariables,
+  ): Promise<Answer<TData>>;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- untyped documents are for the odd case, read freely
+  ask(document: string, variables?: Record<string, unknown>): Promise<Answer<any>>;
+  stop(): Promise<void>;
+}
+
+/** Starts it on free ports. `overrides` replace or, when undefined, remove single settings of the sandbox's. */
+export async function startService(overrides: Record<string, string | undefined> = {}): Promise<Service> {
+  const sandbox = await startSandbox();
+  const lines: string[] = [];
+  const server = await startServer(readSettings({ ...sandbox.environment, PORT: '0', ...overrides }), {
+    log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }),
+    notice: 'This is the sandbox.',
+  });
+  return {
+    origin: new URL(server.url).origin,
+    sandbox,
+    log: () => lines.join(''),
+    ask: async (document: string | TypedDocumentNode, variables?: unknown) => {
+      const query = typeof document === 'string' ? document : print(document);
+      const response = await fetch(server.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables }),
+      });
+      const text = await response.text();
+      const { data, errors = [], extensions = {} } = JSON.parse(text) as Partial<Answer<never>>;
+      return { status: response.status, data: data as never, errors, extensions, text };
+    },
+    stop: async () => {
+      await server.stop();
+      await sandbox.stop();
+    },
+  };
+}
+
+/** Calls that the simulators got since they were last reset, and forgets them. */
+export function takeCalls({ sandbox }: Service): Partial<Record<UpstreamName, number>> {
+  const counts = sandbox.control.callCounts();
+  sandbox.control.resetCalls();
+  return counts;
+}
