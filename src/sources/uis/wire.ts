@@ -113,7 +113,8 @@ export function decodeGetSchedules(
 
 function idOf(row: unknown): string | null {
   const id = isObject(row) ? row['id'] : null;
-  return typeof id === 'string' || typeof id === 'number' ? String(id) : null;
+  if (typeof id === 'number') return String(id);
+  return typeof id === 'string' && id.trim() !== '' ? id : null;
 }
 
 function decodeSchedule(row: Fields): ScheduleRecord {
