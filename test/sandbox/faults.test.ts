@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { faultKinds, startSandbox, upstreamNames } from '../../src/sandbox/index.js';
+import { faultKinds, landmarks, startSandbox, upstreamNames } from '../../src/sandbox/index.js';
 import type { Fault, Sandbox } from '../../src/sandbox/index.js';
 import {
   askAnything,
@@ -14,7 +14,6 @@ import {
   texts,
 } from './asking.js';
 import type { Parsed, RawReply } from './asking.js';
-import { landmarks } from '../../src/sandbox/index.js';
 
 let sandbox: Sandbox;
 let token: string;
