@@ -57,19 +57,17 @@ function createParser(lists: readonly string[]): XMLParser {
     parseAttributeValue: false,
     // Trimming here would work on each piece of text around a CDATA section; whoever reads a field trims it whole.
     trimValues: false,
-    ignoreDeclaration: true,
     ignorePiTags: true,
     // By default a lone child is an object and two are a list.
     isArray: (_name, path, _leaf, isAttribute) =>
       !isAttribute && suffixes.some((suffix) => `.${String(path)}`.endsWith(suffix)),
     // Decodes &lt; and numeric references (left out by default) and the HTML names that people paste into texts.
     htmlEntities: true,
-    // Decoding must only ever shorten the text; then it needs no limit. No DTD passes, but should the parser ever
-    // find one where we saw none, it may declare one entity of one character and nothing that grows.
+    // Decoding must only ever shorten the text; then no number of references is too many. No DTD passes, but should the
+    // parser ever find one where we saw none, it may declare one entity of one character and nothing that grows.
     processEntities: {
       enabled: true,
       maxTotalExpansions: Infinity,
-      maxExpandedLength: Infinity,
       maxEntityCount: 1,
       maxEntitySize: 1,
     },
