@@ -77,7 +77,7 @@ describe('a request for schedules', () => {
     expect(ours.method).toBe(theirs.method);
     expect(Object.keys(ours).sort()).toEqual(Object.keys(theirs).sort());
     expect(Object.keys(ours.params).sort()).toEqual(Object.keys(theirs.params).sort());
-    expect(Object.keys(ours.params.sort[0])).toEqual(Object.keys(theirs.params.sort[0]));
+    expect(Object.keys(ours.params.sort[0]!)).toEqual(Object.keys(theirs.params.sort[0]));
   });
 });
 

@@ -1,0 +1,27 @@
+import { Operation, type OperationLimits } from '../../src/loading/operation.js';
+import { UpstreamError } from '../../src/protocols/upstream-error.js';
+import { readSettings } from '../../src/settings.js';
+import { openSources, type Sources } from '../../src/sources/index.js';
+
+/** Settings as variables; undefined removes one. */
+export type Overrides = Readonly<Record<string, string | undefined>>;
+
+/** All sources as these settings describe them, with nothing learnt yet. */
+export function sourcesOf(environment: Overrides, overrides: Overrides = {}): Sources {
+  return openSources(readSettings({ ...environment, ...overrides }).sources);
+}
+
+/** An operation that may take and cost what it likes, but for `limits`. */
+export function operationOf(limits: Partial<OperationLimits> = {}): Operation {
+  return new Operation({ deadlineMs: 15_000, maxUpstreamCalls: 10_000, ...limits });
+}
+
+/** What each of `promises` ends in: its value, or its UpstreamError. Any other error is thrown. */
+export async function outcomesOf(promises: readonly Promise<unknown>[]): Promise<unknown[]> {
+  const settled = await Promise.allSettled(promises);
+  return settled.map((outcome) => {
+    if (outcome.status === 'fulfilled') return outcome.value;
+    if (outcome.reason instanceof UpstreamError) return outcome.reason;
+    throw outcome.reason;
+  });
+}
