@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { findBrowser, launchBrowser } from './browser.js';
-import { startSandbox } from './server.js';
+import { startService } from './server.js';
 
 const root = new URL('../../', import.meta.url);
 const executablePath = findBrowser();
@@ -21,7 +21,7 @@ if (executablePath === null) {
 const describeInBrowser = executablePath === null ? describe.skip : describe;
 
 describeInBrowser('the playground in a browser', () => {
-  let server: Awaited<ReturnType<typeof startSandbox>>;
+  let server: Awaited<ReturnType<typeof startService>>;
   let browser: Browser;
   let ready: { name: string; query: string }[];
   const closing: (() => Promise<void>)[] = [];
@@ -31,7 +31,7 @@ describeInBrowser('the playground in a browser', () => {
     execFileSync(process.execPath, [fileURLToPath(new URL('web/build.mjs', root))]);
     const { readReadyQueries } = await import(new URL('web/playground/read-ready-queries.mjs', root).href);
     ready = await readReadyQueries(new URL('schema/operations/', root));
-    server = await startSandbox();
+    server = await startService();
     closing.push(() => server.stop());
     browser = await launchBrowser(executablePath ?? '');
     closing.push(() => browser.close());

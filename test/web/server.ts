@@ -1,18 +1,21 @@
-import Fastify from 'fastify';
-import { buildSchema, graphql } from 'graphql';
-import type { AddressInfo } from 'node:net';
-import { registerPlayground, wantsPlayground } from '../../src/server/playground.js';
+import { pino } from 'pino';
+import { startSandbox } from '../../src/sandbox/index.js';
+import { startServer } from '../../src/server/server.js';
+import { readSettings } from '../../src/settings.js';
 
-/** Stand-in until there is a server to start: the playground over a graph of one field. */
-export async function startSandbox(): Promise<{ origin: string; stop: () => Promise<void> }> {
-  const app = Fastify();
-  const schema = buildSchema('type Session { title: String } type Query { session: Session }');
-  const sendPlayground = registerPlayground(app, { graphqlPath: '/graphql', notice: 'This is the sandbox.' });
-  app.get('/graphql', (request, reply) =>
-    wantsPlayground(request) ? sendPlayground(reply) : reply.code(400).send(),
-  );
-  app.post<{ Body: { query: string } }>('/graphql', ({ body }) => graphql({ schema, source: body.query }));
-  await app.listen({ host: '127.0.0.1', port: 0 });
-  const { port } = app.server.address() as AddressInfo;
-  return { origin: `http://127.0.0.1:${port}`, stop: () => app.close() };
+/** The whole service on the sandbox, on a free port, as a newcomer's `npm start` gives it. */
+export async function startService(): Promise<{ origin: string; stop: () => Promise<void> }> {
+  const sandbox = await startSandbox();
+  const settings = readSettings({ ...sandbox.environment, PORT: '0' });
+  const server = await startServer(settings, {
+    log: pino({ level: 'silent' }),
+    notice: 'This is the sandbox.',
+  });
+  return {
+    origin: new URL(server.url).origin,
+    stop: async () => {
+      await server.stop();
+      await sandbox.stop();
+    },
+  };
 }
