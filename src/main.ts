@@ -1,8 +1,14 @@
 import { pino, type Logger } from 'pino';
 import { pretty } from './server/console.js';
 import { startServer, type Server } from './server/server.js';
-import { readEnvironment, readSettings, readSurroundings, SettingsError, withSandbox } from './settings.js';
-import type { Environment } from './settings-variables.js';
+import {
+  readEnvironment,
+  readSettings,
+  readSurroundings,
+  SettingsError,
+  withSandbox,
+  type Environment,
+} from './settings.js';
 
 const SANDBOX_NOTICE = 'Sandbox: all data is made up, and served by simulators of the four vendors.';
 

@@ -100,7 +100,7 @@ function readIspringLogin(
   account: Account,
   url: string | null,
 ): Ispring['ispringLogin'] {
-  const token = variables.secret('ISPRING_ACCESS_TOKEN');
+  const token = variables.headerSecret('ISPRING_ACCESS_TOKEN');
   if (token !== null) return { url, credential: { kind: 'token', token } };
   const reason = 'iSpring is configured and ISPRING_ACCESS_TOKEN is not set';
   account.needs('ISPRING_CLIENT_ID', reason);

@@ -47,6 +47,12 @@ export class Variables {
     return value === null ? null : new Secret(value);
   }
 
+  /** A secret that travels in a header. */
+  headerSecret(name: string): Secret | null {
+    const value = this.#read(name, z.string().regex(/^[\x21-\x7e]+$/), 'visible ASCII characters');
+    return value === null ? null : new Secret(value);
+  }
+
   integer<D extends number | null>(name: string, least: number, most: number, otherwise: D): number | D {
     const schema = z
       .string()
@@ -91,11 +97,16 @@ export class Variables {
     return this.#read(name, schema, expected) ?? otherwise;
   }
 
-  /** A comma list of UUIDs, in lower case; empty when not set. */
-  uuids(name: string): readonly string[] {
+  /** A comma list of UUIDs, each with `prefix` in front or without; empty when not set. */
+  uuids(name: string, prefix: string): readonly string[] {
     const schema = z
       .string()
-      .transform((text) => text.split(',').map((id) => id.trim().toLowerCase()))
+      .transform((text) =>
+        text
+          .toLowerCase()
+          .split(',')
+          .map((id) => id.trim().replace(prefix, '')),
+      )
       .pipe(z.array(UUID));
     return this.#read(name, schema, 'a comma list of UUIDs') ?? [];
   }

@@ -5,6 +5,8 @@ import type { SourcesSettings } from './sources/index.js';
 import { readSources, UPSTREAM_VARIABLES } from './settings-sources.js';
 import { Problems, Variables, type Environment } from './settings-variables.js';
 
+export type { Environment } from './settings-variables.js';
+
 /** All that can be set, read once and handed down; nothing below reads the environment. */
 export interface Settings {
   readonly server: {
@@ -80,7 +82,7 @@ export function readSettings(environment: Environment): Settings {
       deadlineMs: variables.integer('REQUEST_DEADLINE_MS', 1, 3_600_000, 30_000),
       maxUpstreamCalls: variables.integer('MAX_UPSTREAM_CALLS', 1, 1_000_000, 500),
     },
-    trainingIds: variables.uuids('ISPRING_TRAINING_IDS'),
+    trainingIds: variables.uuids('ISPRING_TRAINING_IDS', 'ispring:training:'),
     scheduleZone: variables.timeZone('UIS_TIME_ZONE', null),
     sources: readSources(variables, problems),
   };

@@ -62,8 +62,7 @@ describe('settings', () => {
 
   it('never print a secret', () => {
     const settings = readSettings({ ...WEBEX, ...UIS, ...ISPRING });
-    const printed =
-      inspect(settings, { depth: null, showHidden: true }) + JSON.stringify(settings) + String(settings);
+    const printed = inspect(settings, { depth: null, showHidden: true }) + JSON.stringify(settings);
     expect(printed).not.toContain('canary');
     expect(settings.sources.webex.account?.password.reveal()).toBe('canary-webex-password');
   });

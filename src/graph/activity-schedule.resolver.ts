@@ -46,7 +46,7 @@ export class ActivityScheduleResolver {
     @Ctx() { loaders }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Page<ActivitySchedule>> {
-    const { first, offset } = pageStart(page);
+    const { first, offset } = pageStart(page, 'uis:schedule');
     const wanted = scheduleFilter(filter);
     if (wanted.ids?.length === 0) return pageOf<ActivitySchedule>([], offset, false, 0);
     const { rows, total } = await loaders.uis.schedules.load({

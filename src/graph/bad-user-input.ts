@@ -10,6 +10,6 @@ export function badUserInput(argument: string, expected: string, got?: unknown):
 
 /** The value as JSON, cut short: it comes back to whoever sent it. */
 function excerpt(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
+  const text = JSON.stringify(value);
   return text.length <= 80 ? text : `${text.slice(0, 77)}...`;
 }

@@ -11,7 +11,6 @@ import type { Context } from './context.js';
 import { findSession } from './entities.js';
 import { PageArgs, pageOfWhole, pageStart } from './paging.js';
 import { Session } from './session.type.js';
-import type { Slot } from './slot.js';
 
 type Results = Context['loaders']['ispringRest']['results'];
 
@@ -21,7 +20,7 @@ export class ChecklistResultResolver {
   @Query(() => ChecklistResultConnection, {
     nullable: true,
     description:
-      'Observation results in the order of the source; arguments left out do not restrict. The source does not page: ' +
+      'Observation results by scheduled start; arguments left out do not restrict. The source neither sorts nor pages: ' +
       'one POST /job-training/sessions/result/list call, or one for each checklist where only checklists are named.',
   })
   async checklistResults(
@@ -32,16 +31,16 @@ export class ChecklistResultResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { loaders }: Context,
   ): Promise<Page<ChecklistResult>> {
-    const start = pageStart(page);
-    const records = await listed(loaders.ispringRest.results, {
+    const start = pageStart(page, 'ispring:checklist-result');
+    const rows = await listed(loaders.ispringRest.results, {
       checklistIds: checklistIdsOf(checklistIds),
       sessionIds: sessionIdsOf(sessionIds),
       sessionStatus: sessionStatus ?? null,
     });
-    const rows = records.map((record): Slot<ChecklistResult> =>
-      record instanceof Error ? record : checklistResult(record),
+    return pageOfWhole<ChecklistResult>(
+      inOrder(rows).map((row) => (row instanceof Error ? row : checklistResult(row))),
+      start,
     );
-    return pageOfWhole(rows, start);
   }
 
   @FieldResolver(() => Session, {
@@ -60,28 +59,47 @@ interface Wanted {
   readonly sessionStatus: SessionStatus | null;
 }
 
+type Rows = Awaited<ReturnType<Results['load']>>;
+
 /**
  * The fewest calls that list what is wanted. The source takes one checklist a call: several are asked for one by one,
  * unless sessions are named too, whose results are few enough to be sorted out here.
  */
-async function listed(
-  results: Results,
-  { checklistIds, sessionIds, sessionStatus }: Wanted,
-): ReturnType<Results['load']> {
+async function listed(results: Results, wanted: Wanted): Promise<Rows> {
+  const { checklistIds, sessionIds, sessionStatus } = wanted;
   if (checklistIds?.length === 0 || sessionIds?.length === 0) return [];
   const request = {
     ...(sessionIds === null ? {} : { sessionIds }),
     ...(sessionStatus === null ? {} : { sessionStatus }),
   };
-  if (checklistIds === null) return results.load(request);
-  const [only, ...others] = checklistIds;
-  if (only !== undefined && others.length === 0) return results.load({ ...request, checklistId: only });
-  if (sessionIds !== null) {
-    const rows = await results.load(request);
-    return rows.filter((row) => row instanceof Error || checklistIds.includes(row.checklistId));
+  if (checklistIds === null || (checklistIds.length > 1 && sessionIds !== null)) {
+    return fitting(await results.load(request), wanted);
   }
-  const lists = await Promise.all(
-    checklistIds.map((checklistId) => results.load({ ...request, checklistId })),
+  const lists = checklistIds.map(async (checklistId) =>
+    fitting(await results.load({ ...request, checklistId }), { ...wanted, checklistIds: [checklistId] }),
   );
-  return lists.flat();
+  return (await Promise.all(lists)).flat();
+}
+
+/** Only what was asked for, should the source have sent more; rows that cannot be read may be of any. */
+function fitting(rows: Rows, { checklistIds, sessionIds, sessionStatus }: Wanted): Rows {
+  return rows.filter(
+    (row) =>
+      row instanceof Error ||
+      ((checklistIds?.includes(row.checklistId) ?? true) &&
+        (sessionIds?.includes(row.sessionId) ?? true) &&
+        (sessionStatus === null || row.sessionStatus === sessionStatus)),
+  );
+}
+
+/** By scheduled start, then by id: the source promises no order, and pages need one. Unreadable rows come last. */
+function inOrder(rows: Rows): Rows {
+  const key = (row: Rows[number]): [number, string] =>
+    row instanceof Error
+      ? [Infinity, '']
+      : [row.startDate === null ? Number.MAX_VALUE : Date.parse(row.startDate), row.id];
+  return rows
+    .map((row) => ({ row, key: key(row) }))
+    .sort((a, b) => a.key[0] - b.key[0] || (a.key[1] < b.key[1] ? -1 : Number(a.key[1] > b.key[1])))
+    .map(({ row }) => row);
 }

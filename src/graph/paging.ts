@@ -1,6 +1,7 @@
 import { Field, Int, ArgsType } from 'type-graphql';
 import { badUserInput } from './bad-user-input.js';
 import type { Page } from './connection.js';
+import type { IdKind } from './global-id.js';
 import { LONGEST_LIST } from './lists.js';
 import type { Slot } from './slot.js';
 
@@ -9,10 +10,10 @@ const DEFAULT_FIRST = 50;
 @ArgsType()
 export class PageArgs {
   @Field(() => Int, { nullable: true, defaultValue: DEFAULT_FIRST, description: `1 to ${LONGEST_LIST}.` })
-  first!: number | null;
+  first!: number | null | undefined;
 
   @Field(() => String, { nullable: true, description: 'The cursor after which to begin.' })
-  after!: string | null;
+  after!: string | null | undefined;
 }
 
 /** Where a page begins: how many rows to pass over, and the id of the last of them where the cursor kept it. */
@@ -22,14 +23,19 @@ export interface PageStart {
   readonly lastId: string | null;
 }
 
-/** Throws BAD_USER_INPUT for a page too long or too short, and for a cursor that is not ours. */
-export function pageStart({ first, after }: PageArgs): PageStart {
+/**
+ * Throws BAD_USER_INPUT for a page too long or too short, and for a cursor that is not one of this list's.
+ * @param kind what the list holds
+ */
+export function pageStart({ first, after }: PageArgs, kind: IdKind): PageStart {
   const size = first ?? DEFAULT_FIRST;
   if (size < 1 || size > LONGEST_LIST) throw badUserInput('first', `1 to ${LONGEST_LIST}`, size);
   if (after === null || after === undefined) return { first: size, offset: 0, lastId: null };
-  const [, index, lastId] = /^(\d{1,9}) (.*)$/.exec(Buffer.from(after, 'base64url').toString()) ?? [];
-  if (index === undefined) throw badUserInput('after', 'a cursor that this API gave', after);
-  return { first: size, offset: Number(index) + 1, lastId: lastId ?? null };
+  const [, index, lastId = ''] = /^(\d{1,9}) (.*)$/.exec(Buffer.from(after, 'base64url').toString()) ?? [];
+  if (index === undefined || !(lastId === '' || lastId.startsWith(`${kind}:`))) {
+    throw badUserInput('after', 'a cursor that this list gave', after);
+  }
+  return { first: size, offset: Number(index) + 1, lastId: lastId === '' ? null : lastId };
 }
 
 /** A cursor keeps the place of its row and the row's id. */

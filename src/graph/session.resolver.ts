@@ -45,7 +45,7 @@ export class SessionResolver {
     nullable: true,
     description:
       "On-the-job observation results that carry this session's id; [] when there are none. Null for Webex. " +
-      'One POST /job-training/sessions/result/list call for all sessions of the operation.',
+      'Sessions that are known at the same time share one POST /job-training/sessions/result/list call.',
   })
   async checklistResults(
     @Root() session: Session,

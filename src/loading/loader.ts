@@ -43,13 +43,13 @@ export function oneByOne<K, V>(
   ask: (key: K) => Promise<V>,
   absent: () => V,
 ): Loader<K, V> {
-  return createLoader({
+  return createLoader<K, V>({
     keyOf,
     widest: 1,
     absent,
     ask: async (keys) => {
       const [key] = keys;
-      return key === undefined ? new Map() : new Map([[keyOf(key), await ask(key)]]);
+      return key === undefined ? new Map<string, V>() : new Map([[keyOf(key), await ask(key)]]);
     },
   });
 }

@@ -61,6 +61,7 @@ export class RenewingToken implements TokenSource {
   readonly #now: () => number;
   #held: HeldToken | null = null;
   #pending: Promise<HeldToken> | null = null;
+  #lastDoubtfulRenewalAt = -Infinity;
   #lastRenewalAt = -Infinity;
 
   /** @param now a monotonic clock in milliseconds. */
@@ -107,15 +108,14 @@ export class RenewingToken implements TokenSource {
     // Somebody renewed it while our call was under way, or is doing so.
     if (this.#pending !== null) return this.#fresh(operation, call);
     if (this.#held !== null && this.#held !== refused) return this.#held;
-    const sinceLast = this.#now() - this.#lastRenewalAt;
-    if (
-      verdict === 'perhaps-refused'
-        ? sinceLast < DOUBTFUL_RENEWAL_MS
-        : !refused.accepted && sinceLast < HOPELESS_RENEWAL_MS
-    ) {
-      return null;
+    const now = this.#now();
+    if (verdict === 'perhaps-refused') {
+      if (now - this.#lastDoubtfulRenewalAt < DOUBTFUL_RENEWAL_MS) return null;
+      this.#lastDoubtfulRenewalAt = now;
+    } else {
+      if (!refused.accepted && now - this.#lastRenewalAt < HOPELESS_RENEWAL_MS) return null;
+      this.#lastRenewalAt = now;
     }
-    this.#lastRenewalAt = this.#now();
     return this.#fresh(operation, call);
   }
 

@@ -52,7 +52,9 @@ export function isoDateTime(text: string, zone: string): string | null {
 export function secondsAfter(start: string, seconds: number, zone: string | null): string {
   const end = Temporal.Instant.from(start).add({ seconds });
   const timeZone = zone ?? /(?:Z|[+-]\d{2}:\d{2})$/.exec(start)?.[0] ?? 'UTC';
-  return withUtcAsZ(end.toString({ timeZone: timeZone === 'Z' ? 'UTC' : timeZone }));
+  const fractionalSecondDigits = (/\.(\d+)/.exec(start)?.[1]?.length ?? 0) as
+    0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+  return withUtcAsZ(end.toString({ timeZone: timeZone === 'Z' ? 'UTC' : timeZone, fractionalSecondDigits }));
 }
 
 /** Whether `zone` is the name of a time zone that this runtime has rules for. */

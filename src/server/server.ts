@@ -48,6 +48,11 @@ export async function startServer(settings: Settings, { log, notice }: ServerOpt
       return reply.code(401).send(failure('UNAUTHENTICATED', 'Only callers on this machine may call.'));
     }
   });
+  let stopping = false;
+  app.addHook('onSend', async (_request, reply) => {
+    // Else the connection of an answer under way would be kept alive, and us with it.
+    if (stopping) reply.header('connection', 'close');
+  });
   app.route({
     method: ['GET', 'POST'],
     url: GRAPHQL_PATH,
@@ -64,6 +69,7 @@ export async function startServer(settings: Settings, { log, notice }: ServerOpt
   return {
     url: `${address}${GRAPHQL_PATH}`,
     stop: async () => {
+      stopping = true;
       await app.close();
       await graph.stop();
     },

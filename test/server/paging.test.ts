@@ -1,5 +1,16 @@
 import { landmarks } from '../../src/sandbox/index.js';
-import { startService, takeCalls, type Service } from '../support/service.js';
+import { startService, takeCalls, type Answer, type Service } from '../support/service.js';
+
+interface AnyPage {
+  readonly edges: { readonly cursor: string; readonly node: unknown }[];
+  readonly nodes: { readonly id: string }[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+}
 
 describe('pages', () => {
   let service: Service;
@@ -8,6 +19,21 @@ describe('pages', () => {
   beforeEach(() => {
     service.sandbox.control.resetCalls();
   });
+
+  async function onePage(field: string, args: string, first: number, after: string | null): Promise<AnyPage> {
+    const { data, errors }: Answer<{ page: AnyPage }> = await service.ask(
+      `query ($first: Int, $after: String) {
+        page: ${field}(${args} first: $first, after: $after) {
+          edges { cursor node { id } }
+          nodes { id }
+          pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+        }
+      }`,
+      { first, after },
+    );
+    expect(errors).toEqual([]);
+    return data.page;
+  }
 
   async function everyPage(
     field: string,
@@ -18,22 +44,11 @@ describe('pages', () => {
     let after: string | null = null;
     let pages = 0;
     do {
-      const { data, errors } = await service.ask(
-        `query ($first: Int, $after: String) {
-          page: ${field}(${args} first: $first, after: $after) {
-            edges { cursor node { id } }
-            nodes { id }
-            pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-          }
-        }`,
-        { first, after },
-      );
-      expect(errors).toEqual([]);
-      const { edges, nodes, pageInfo } = data.page;
-      expect(edges.map(({ node }: { node: unknown }) => node)).toEqual(nodes);
+      const { edges, nodes, pageInfo }: AnyPage = await onePage(field, args, first, after);
+      expect(edges.map(({ node }) => node)).toEqual(nodes);
       expect(pageInfo.hasPreviousPage).toBe(after !== null);
-      expect([pageInfo.startCursor, pageInfo.endCursor]).toEqual([edges[0].cursor, edges.at(-1).cursor]);
-      ids.push(...nodes.map(({ id }: { id: string }) => id));
+      expect([pageInfo.startCursor, pageInfo.endCursor]).toEqual([edges[0]?.cursor, edges.at(-1)?.cursor]);
+      ids.push(...nodes.map(({ id }) => id));
       after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
       pages += 1;
     } while (after !== null && pages < 100);
@@ -52,8 +67,16 @@ describe('pages', () => {
     const passed = service.sandbox.data.ispring.checklistResults.filter(
       ({ sessionStatus }) => sessionStatus === 'PASSED',
     );
+    // The source sends its rows in another order each time.
+    service.sandbox.control.setFault('ispring-rest', { kind: 'shuffle' });
     const { ids } = await everyPage('checklistResults', 'sessionStatus: PASSED,', 100);
+    service.sandbox.control.clearFaults();
     expect(ids).toHaveLength(passed.length);
+    expect(new Set(ids)).toEqual(
+      new Set(
+        passed.map((row) => `ispring:checklist-result:${row.sessionId}.${row.checklistId}.${row.employeeId}`),
+      ),
+    );
   });
 
   it('are filtered, sorted and cut by UIS itself', async () => {
@@ -107,6 +130,17 @@ describe('pages', () => {
       ]),
     );
     expect(fields).toHaveLength(2);
+  });
+
+  it('are not continued with a cursor of another list', async () => {
+    const { pageInfo } = await onePage('activitySchedules', '', 1, null);
+    const { errors } = await service.ask(
+      'query ($after: String) { checklistResults(after: $after) { totalCount } }',
+      {
+        after: pageInfo.endCursor,
+      },
+    );
+    expect(errors[0]?.message).toMatch(/^after: expected a cursor that this list gave/);
   });
 
   it.each(['first: 0', 'first: -1', 'first: 1001', 'after: "nonsense"', 'after: ""'])(

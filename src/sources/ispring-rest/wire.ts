@@ -1,5 +1,5 @@
 import { inZone, isoDateTime } from '../../protocols/date-time.js';
-import { decodeRow, Fields } from '../../protocols/fields.js';
+import { decodeRow, Fields, MalformedField } from '../../protocols/fields.js';
 import { statusError } from '../../protocols/http-status.js';
 import type { HttpReply } from '../../protocols/http.js';
 import { isObject, readJson, readJsonObject } from '../../protocols/json.js';
@@ -150,17 +150,21 @@ export function encodeTokenRequest(clientId: string, clientSecret: Secret): stri
   }).toString();
 }
 
+/** What may stand in a header: visible ASCII. */
+const HEADER_SAFE = /^[\x21-\x7e]+$/;
+
 export function decodeToken(
   call: UpstreamCall,
   reply: HttpReply,
 ): { value: Secret; lifetimeSeconds: number } {
   const token = decodeRow(call, () => {
     const fields = Fields.ofJson(readJson(call, reply), 'token');
+    const value = fields.converted('access_token', 'a token', (text) =>
+      HEADER_SAFE.test(text) ? text : null,
+    );
+    if (value === null) throw new MalformedField('token.access_token: expected a token');
     // 30 minutes is what the vendor documents.
-    return {
-      value: new Secret(fields.required('access_token')),
-      lifetimeSeconds: fields.number('expires_in') ?? 1800,
-    };
+    return { value: new Secret(value), lifetimeSeconds: fields.number('expires_in') ?? 1800 };
   });
   if (token instanceof UpstreamError) throw token;
   return token;

@@ -160,11 +160,16 @@ export function decodeLogin(
     if (data === null || token === null)
       throw new UpstreamError('unreadable', call, { reason: 'expected access_token' });
     // The page names it expire_at in its table and expire in its sample, and does not say whether in s or ms.
-    const expiry = data.number('expire_at') ?? data.number('expire');
-    return { token, expiresAtSeconds: expiry !== null && expiry > 1e11 ? expiry / 1000 : expiry };
+    return { token, expiresAtSeconds: epochSeconds(data.text('expire_at') ?? data.text('expire')) };
   });
   if (login instanceof UpstreamError) throw login;
   return login;
+}
+
+/** A point in time given as seconds or milliseconds since 1970; null for what is neither: the token is good without it. */
+function epochSeconds(text: string | null): number | null {
+  if (text === null || !/^\d{1,16}(\.\d+)?$/.test(text)) return null;
+  return Number(text) > 1e11 ? Number(text) / 1000 : Number(text);
 }
 
 function succeeded(call: UpstreamCall, reply: JsonRpcReply): unknown {

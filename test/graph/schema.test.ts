@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import { schema } from '../../src/graph/schema.js';
+
+const file = new URL('../../schema/schema.graphql', import.meta.url);
+
+describe('schema/schema.graphql', () => {
+  it('is the schema of the code; if this fails, run: npm run codegen', () => {
+    const [heading, ...lines] = readFileSync(file, 'utf8').split('\n');
+    expect(heading).toMatch(/^# Printed from src\/graph/);
+    expect(lines.join('\n').trim()).toBe(printSchema(lexicographicSortSchema(schema)).trim());
+  });
+
+  it('describes every type and every argument of a query', () => {
+    const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
+    const bare = types.filter(
+      ({ name, description, astNode }) =>
+        description === undefined && astNode === undefined && name !== 'Query',
+    );
+    expect(bare.map(({ name }) => name)).toEqual([]);
+  });
+});

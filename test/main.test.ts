@@ -1,0 +1,131 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startSandbox, type Sandbox } from '../src/sandbox/index.js';
+
+// The built product, as `npm start` runs it: `npm test` builds it first.
+const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+
+interface Run {
+  readonly child: ChildProcess;
+  readonly output: () => string;
+  readonly exit: Promise<number | null>;
+}
+
+/** Starts it in an empty folder, with these variables and no others. */
+function run(environment: Record<string, string>, cwd = mkdtempSync(join(tmpdir(), 'training-graph-'))): Run {
+  const child = spawn(process.execPath, [main], { cwd, env: { PORT: '0', ...environment } });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  return { child, output: () => output, exit: new Promise((resolve) => child.on('exit', resolve)) };
+}
+
+async function addressOf({ child, output }: Run): Promise<string> {
+  while (child.exitCode === null) {
+    const [address] = /http:\/\/127\.0\.0\.1:\d+\/graphql/.exec(output()) ?? [];
+    if (address !== undefined) return address;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`it ended: ${output()}`);
+}
+
+async function ask(
+  address: string,
+  query: string,
+): Promise<{ data: never; errors?: { extensions: { code: string } }[] }> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(address, { method: 'POST', headers, body: JSON.stringify({ query }) });
+  return response.json() as never;
+}
+
+describe('the process', () => {
+  it('with no settings serves the sandbox, says so, and says how to point it at real accounts', async () => {
+    const running = run({});
+    const { data } = await ask(
+      await addressOf(running),
+      '{ training(id: "b431d5a0-2d14-11ed-b56c-0242c0a87043") { sessions { title } } }',
+    );
+    expect(data).toEqual({ training: { sessions: [{ title: 'Сессия 1' }, { title: 'Сессия 2' }] } });
+    running.child.kill('SIGTERM');
+    expect(await running.exit).toBe(0);
+    expect(running.output()).toMatch(/sandbox/i);
+    expect(running.output()).toContain('.env.example');
+    for (const line of running.output().trim().split('\n'))
+      expect(() => JSON.parse(line) as unknown).not.toThrow();
+  });
+
+  it('with wrong settings prints every problem with its variable, no value, and exits 1', async () => {
+    const running = run({
+      PORT: 'canary',
+      UIS_URL: 'canary',
+      WEBEX_PASSWORD: 'canary',
+      ISPRING_TIME_ZONE: 'canary',
+    });
+    expect(await running.exit).toBe(1);
+    for (const name of ['PORT', 'UIS_URL', 'WEBEX_URL', 'ISPRING_TIME_ZONE']) {
+      expect(running.output()).toMatch(new RegExp(`^ {2}${name}: expected `, 'm'));
+    }
+    expect(running.output()).not.toContain('canary');
+  });
+
+  it('with wrong settings beside the sandbox ends too', async () => {
+    const running = run({ REQUEST_DEADLINE_MS: 'soon' });
+    expect(await running.exit).toBe(1);
+    expect(running.output()).toContain('REQUEST_DEADLINE_MS: expected a whole number');
+  });
+
+  it('in production wants an upstream', async () => {
+    const running = run({ NODE_ENV: 'production' });
+    expect(await running.exit).toBe(1);
+    expect(running.output()).toMatch(/ISPRING_URL.*WEBEX_URL.*UIS_URL.*expected at least one/);
+  });
+
+  it('on a port that is taken says so and exits 1', async () => {
+    const first = run({});
+    const { port } = new URL(await addressOf(first));
+    const second = run({ PORT: port });
+    expect(await second.exit).toBe(1);
+    expect(second.output()).toMatch(/EADDRINUSE/);
+    first.child.kill('SIGTERM');
+    await first.exit;
+  });
+
+  describe('beside simulators of its own', () => {
+    let sandbox: Sandbox;
+    beforeAll(async () => (sandbox = await startSandbox()));
+    afterAll(() => sandbox.stop());
+
+    it('reads a .env file, which the environment overrules', async () => {
+      const cwd = mkdtempSync(join(tmpdir(), 'training-graph-'));
+      const { UIS_URL, UIS_ACCESS_TOKEN } = sandbox.environment;
+      writeFileSync(join(cwd, '.env'), `UIS_URL=${UIS_URL ?? ''}\nUIS_ACCESS_TOKEN=wrong\n`);
+      const running = run({ UIS_ACCESS_TOKEN: UIS_ACCESS_TOKEN ?? '' }, cwd);
+      const { data, errors } = await ask(
+        await addressOf(running),
+        '{ activitySchedules(first: 1) { nodes { id } } session(id: "1") { id } }',
+      );
+      expect(data).toMatchObject({
+        activitySchedules: { nodes: [{ id: expect.any(String) }] },
+        session: null,
+      });
+      expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UPSTREAM_NOT_CONFIGURED']);
+      running.child.kill('SIGTERM');
+      expect(await running.exit).toBe(0);
+    });
+
+    it('told to stop, answers what is under way and then exits 0', async () => {
+      const running = run({ ...sandbox.environment });
+      const address = await addressOf(running);
+      sandbox.control.setFault('webex', { kind: 'latency', latencyMs: 800 });
+      const answer = ask(address, '{ session(id: "76736484") { title } }');
+      while (sandbox.control.calls('webex').length === 0)
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      running.child.kill('SIGTERM');
+      expect(await answer).toMatchObject({ data: { session: { title: 'jimz hol test' } } });
+      expect(await running.exit).toBe(0);
+    });
+  });
+});
