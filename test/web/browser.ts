@@ -7,7 +7,7 @@ const names = ['chromium', 'chromium-browser', 'google-chrome'];
 /** A Chromium of this machine: CHROMIUM_PATH, else one in the usual places; null when there is none. */
 export function findBrowser(): string | null {
   const given = process.env['CHROMIUM_PATH'];
-  if (given !== undefined) return given;
+  if (given !== undefined && given !== '') return given;
   const folders = ['/usr/bin', ...(process.env['PATH'] ?? '').split(delimiter)];
   return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(existsSync) ?? null;
 }
