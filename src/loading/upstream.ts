@@ -52,7 +52,11 @@ export class Upstream {
   }
 
   async #send<T>(call: UpstreamCall, signal: AbortSignal, send: Send<T>): Promise<T> {
-    return this.#limit(() => this.#measured(() => send(call, { timeoutMs: this.policy.timeoutMs, signal })));
+    return this.#limit(async () => {
+      // Nobody waits for it any more. It is not made, so it tells nothing of the upstream's health.
+      if (signal.aborted) throw new UpstreamError('timeout', call);
+      return this.#measured(() => send(call, { timeoutMs: this.policy.timeoutMs, signal }));
+    });
   }
 
   async #measured<T>(work: () => Promise<T>): Promise<T> {

@@ -29,7 +29,8 @@ export interface XmlDialect {
 export function xmlReader({ root, lists }: XmlDialect): XmlReader {
   const parser = createParser(lists);
   return (call, reply) => {
-    const text = decodeText(call, reply, declaredEncoding(reply.body));
+    // Some servers put a line feed before the XML declaration, which the standard forbids.
+    const text = decodeText(call, reply, declaredEncoding(reply.body)).trimStart();
     const refuse = (reason: string): never => {
       throw new UpstreamError('unreadable', call, { reason });
     };

@@ -64,7 +64,8 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
         },
         context: createContext,
       });
-      reply.code(response.status ?? 200).headers(Object.fromEntries(response.headers));
+      // The same address answers a browser with a page.
+      reply.code(response.status ?? 200).headers({ ...Object.fromEntries(response.headers), vary: 'Accept' });
       if (response.body.kind === 'complete') return reply.send(response.body.string);
       throw new Error('incremental delivery is not supported');
     },

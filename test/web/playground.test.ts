@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { findBrowser, launchBrowser } from './browser.js';
-import { startService } from './server.js';
+import { startService } from '../support/service.js';
 
 const root = new URL('../../', import.meta.url);
 const executablePath = findBrowser();
