@@ -48,7 +48,8 @@ export class Operation {
 
   /** Milliseconds until the deadline; 0 when it has passed. */
   remainingMs(): number {
-    return Math.max(0, this.#deadlineAt - performance.now());
+    // A timer may fire a little before the clock gets there.
+    return this.signal.aborted ? 0 : Math.max(0, this.#deadlineAt - performance.now());
   }
 
   /** `work`, or a time-out of `call` at the deadline, whichever comes first. */
