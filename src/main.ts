@@ -1,6 +1,6 @@
-import { pino, type Logger } from 'pino';
-import { pretty } from './server/console.js';
-import { startServer, type Server } from './server/server.js';
+import { pino } from 'pino';
+import { terminalOrPipe } from './server/console.js';
+import { startServer } from './server/server.js';
 import {
   readEnvironment,
   readSettings,
@@ -11,68 +11,68 @@ import {
 } from './settings.js';
 
 const SANDBOX_NOTICE = 'Sandbox: all data is made up, and served by simulators of the four vendors.';
+const REAL_ACCOUNTS =
+  'For real accounts: copy .env.example to .env, fill in what you have of ISPRING_, WEBEX_ and UIS_, start again.';
 
-/** What runs, and how to end it. */
-interface Running {
-  readonly log: Logger;
-  readonly stop: () => Promise<void>;
-}
+const output = terminalOrPipe(process.stdout);
+/** What whoever starts it must learn, such as the port that was picked: told whatever LOG_LEVEL says. */
+const announcer = pino({ level: 'info' }, output);
 
-async function start(): Promise<Running> {
-  const environment = readEnvironment();
-  const surroundings = readSurroundings(environment);
-  const log = pino({ level: surroundings.logLevel }, pretty(process.stdout));
-  const startOn = async (accounts: Environment): Promise<Server> =>
-    startServer(readSettings(withSandbox(environment, accounts)), { log, notice: SANDBOX_NOTICE });
-  if (!surroundings.sandbox) {
-    const server = await startServer(readSettings(environment), { log, notice: null });
-    announce(log, server);
-    return { log, stop: () => server.stop() };
-  }
-  const { startSandbox } = await import('./sandbox/index.js');
-  const sandbox = await startSandbox();
-  const server = await startOn(sandbox.environment).catch(async (error: unknown) => {
-    await sandbox.stop();
-    throw error;
-  });
-  announce(log, server);
-  log.info(SANDBOX_NOTICE);
-  log.info(
-    'For real accounts: copy .env.example to .env, fill in what you have of ISPRING_, WEBEX_ and UIS_, start again.',
-  );
-  return {
-    log,
-    stop: async () => {
+async function start(environment: Environment): Promise<() => Promise<void>> {
+  const { sandbox, logLevel } = readSurroundings(environment);
+  const log = pino({ level: logLevel }, output);
+  const notice = sandbox ? SANDBOX_NOTICE : null;
+  const accounts = sandbox ? await startSimulators() : null;
+  try {
+    const settings = readSettings(
+      accounts === null ? environment : withSandbox(environment, accounts.environment),
+    );
+    const server = await startServer(settings, { log, notice });
+    announcer.info(`training-graph answers at ${server.url} (open it in a browser for the playground)`);
+    if (sandbox) {
+      announcer.info(SANDBOX_NOTICE);
+      announcer.info(REAL_ACCOUNTS);
+    }
+    return async () => {
       await server.stop();
-      await sandbox.stop();
-    },
-  };
+      await accounts?.stop();
+    };
+  } catch (error) {
+    await accounts?.stop();
+    throw error;
+  }
 }
 
-function announce(log: Logger, server: Server): void {
-  log.info(`training-graph answers at ${server.url} (open it in a browser for the playground)`);
+async function startSimulators(): Promise<{ environment: Environment; stop: () => Promise<void> }> {
+  const { startSandbox } = await import('./sandbox/index.js');
+  return startSandbox();
 }
 
-try {
-  const { log, stop } = await start();
+/** On the first signal: no new requests, answers to those under way, exit 0. On the second: at once. */
+function stopOnSignals(stop: () => Promise<void>): void {
   let stopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       if (stopping) process.exit(1);
       stopping = true;
-      log.info(`${signal}: answering what is under way, then stopping`);
+      announcer.info(`${signal}: answering what is under way, then stopping`);
       void stop().then(() => process.exit(0));
     });
   }
+}
+
+function problemsOf(error: unknown): readonly string[] {
+  if (error instanceof SettingsError) return error.problems;
+  if (!(error instanceof Error)) return ['unknown error'];
+  return [
+    (error as NodeJS.ErrnoException).syscall === 'listen' ? `HOST, PORT: ${error.message}` : error.message,
+  ];
+}
+
+try {
+  stopOnSignals(await start(readEnvironment()));
 } catch (error) {
   process.exitCode = 1;
-  if (error instanceof SettingsError) {
-    process.stderr.write(
-      `training-graph cannot start:\n${error.problems.map((problem) => `  ${problem}\n`).join('')}`,
-    );
-  } else {
-    process.stderr.write(
-      `training-graph cannot start: ${error instanceof Error ? error.message : 'unknown error'}\n`,
-    );
-  }
+  const problems = problemsOf(error).map((problem) => `  ${problem}\n`);
+  process.stderr.write(`training-graph cannot start:\n${problems.join('')}`);
 }

@@ -97,17 +97,13 @@ export class Variables {
     return this.#read(name, schema, expected) ?? otherwise;
   }
 
-  /** A comma list of UUIDs, each with `prefix` in front or without; empty when not set. */
+  /** The distinct UUIDs of a comma list, each with `prefix` in front or without; empty when not set. */
   uuids(name: string, prefix: string): readonly string[] {
-    const schema = z
-      .string()
-      .transform((text) =>
-        text
-          .toLowerCase()
-          .split(',')
-          .map((id) => id.trim().replace(prefix, '')),
-      )
-      .pipe(z.array(UUID));
+    const ids = (text: string): string[] => {
+      const all = text.toLowerCase().split(',');
+      return [...new Set(all.map((id) => id.trim().replace(prefix, '')).filter((id) => id !== ''))];
+    };
+    const schema = z.string().transform(ids).pipe(z.array(UUID));
     return this.#read(name, schema, 'a comma list of UUIDs') ?? [];
   }
 

@@ -77,6 +77,13 @@ describe('the process', () => {
     expect(running.output()).toContain('REQUEST_DEADLINE_MS: expected a whole number');
   });
 
+  it('prints the port that it picked, however quiet its log', async () => {
+    const running = run({ LOG_LEVEL: 'silent' });
+    expect(await addressOf(running)).toMatch(/:\d{4,5}\/graphql$/);
+    running.child.kill('SIGINT');
+    expect(await running.exit).toBe(0);
+  });
+
   it('in production wants an upstream', async () => {
     const running = run({ NODE_ENV: 'production' });
     expect(await running.exit).toBe(1);
@@ -88,7 +95,7 @@ describe('the process', () => {
     const { port } = new URL(await addressOf(first));
     const second = run({ PORT: port });
     expect(await second.exit).toBe(1);
-    expect(second.output()).toMatch(/EADDRINUSE/);
+    expect(second.output()).toMatch(/HOST, PORT: .*EADDRINUSE/);
     first.child.kill('SIGTERM');
     await first.exit;
   });

@@ -140,6 +140,14 @@ describe('settings', () => {
   });
 });
 
+describe('ISPRING_TRAINING_IDS', () => {
+  it('takes ids in either form, in capitals, spaced, repeated and with a comma at the end', () => {
+    const id = 'b431d5a0-2d14-11ed-b56c-0242c0a87043';
+    const list = `${id.toUpperCase()}, ispring:training:${id},`;
+    expect(readSettings({ ...UIS, ISPRING_TRAINING_IDS: list }).trainingIds).toEqual([id]);
+  });
+});
+
 describe('the sandbox', () => {
   it.each([
     [{}, true],

@@ -25,7 +25,7 @@ export interface ServerOptions {
 /** Serves the graph at `/graphql`: to browsers the playground, to clients answers. Rejects when it cannot listen. */
 export async function startServer(settings: Settings, { log, notice }: ServerOptions): Promise<Server> {
   const app = fastify({
-    loggerInstance: log,
+    loggerInstance: withRemarksAsDebug(log),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_REQUEST_BYTES,
     forceCloseConnections: 'idle',
@@ -64,7 +64,6 @@ export async function startServer(settings: Settings, { log, notice }: ServerOpt
   const address = await app.listen({
     host,
     port,
-    listenTextResolver: (address) => `listening at ${address}`,
   });
   return {
     url: `${address}${GRAPHQL_PATH}`,
@@ -74,6 +73,13 @@ export async function startServer(settings: Settings, { log, notice }: ServerOpt
       await graph.stop();
     },
   };
+}
+
+/** What Fastify itself has to say at level info is told by main.ts, or is of interest to nobody. */
+function withRemarksAsDebug(log: FastifyBaseLogger): FastifyBaseLogger {
+  const own = log.child({});
+  own.info = own.debug.bind(own);
+  return own;
 }
 
 function failure(
