@@ -125,10 +125,7 @@ describe('its strictness', () => {
     ['without a token', () => soapEnvelope({ trainingId: busyTrainingId })],
     ['without a training', () => soapEnvelope({ token })],
     ['with a training id that is no UUID', () => soapEnvelope({ token, trainingId: '42' })],
-    [
-      'with two trainings',
-      () => good().replace('</soap:credentials>', '</soap:credentials><soap:trainingId>x</soap:trainingId>'),
-    ],
+    ['with two trainings', () => good().replace(/<soap:trainingId>.*<\/soap:trainingId>/, '$&$&')],
     ['with parameters outside of the namespace', () => good().replaceAll('soap:trainingId', 'trainingId')],
   ])('answers "Wrong parameters" to a request %s', async (_what, envelope) => {
     const reply = await askSoap(sandbox, envelope());
@@ -148,6 +145,7 @@ describe('its strictness', () => {
           'http://www.w3.org/2003/05/soap-envelope',
         ),
     ],
+    ['two requests', () => good().replace(/<soap:List[^]*<\/soap:List\w+>/, '$&$&')],
     ['an empty body', () => good().replace(/<soapenv:Body>[^]*<\/soapenv:Body>/, '<soapenv:Body/>')],
   ])('refuses %s as a bad request', async (_what, envelope) => {
     const reply = await askSoap(sandbox, envelope());
