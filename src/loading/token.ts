@@ -111,24 +111,23 @@ export class RenewingToken implements TokenSource {
     const now = this.#now();
     if (verdict === 'perhaps-refused') {
       if (now - this.#lastDoubtfulRenewalAt < DOUBTFUL_RENEWAL_MS) return null;
-      this.#lastDoubtfulRenewalAt = now;
-    } else {
-      if (!refused.accepted && now - this.#lastRenewalAt < HOPELESS_RENEWAL_MS) return null;
-      this.#lastRenewalAt = now;
+      return this.#fresh(operation, call, true);
     }
+    if (!refused.accepted && now - this.#lastRenewalAt < HOPELESS_RENEWAL_MS) return null;
+    this.#lastRenewalAt = now;
     return this.#fresh(operation, call);
   }
 
-  async #fresh(operation: Operation, call: UpstreamCall): Promise<HeldToken> {
-    if (this.#pending !== null) {
+  async #fresh(operation: Operation, call: UpstreamCall, doubtful = false): Promise<HeldToken> {
+    while (this.#pending !== null) {
       try {
         return await operation.within(call, this.#pending);
       } catch (error) {
-        // Whoever asked for it could not pay; we may.
+        // Whoever asked for it could not pay; the first of those who waited asks, if it can.
         if (!(error instanceof TooExpensiveError)) throw toldOf(call, error);
       }
     }
-    const pending = this.#request(operation).finally(() => {
+    const pending = this.#request(operation, doubtful).finally(() => {
       if (this.#pending === pending) this.#pending = null;
     });
     this.#pending = pending;
@@ -139,8 +138,10 @@ export class RenewingToken implements TokenSource {
     }
   }
 
-  async #request(operation: Operation): Promise<HeldToken> {
+  async #request(operation: Operation, doubtful: boolean): Promise<HeldToken> {
     const { value, lifetimeSeconds } = await this.#issue(operation);
+    // Only a token that was had counts: a renewal that failed must not stand in the way of the next.
+    if (doubtful) this.#lastDoubtfulRenewalAt = this.#now();
     const lifetimeMs = lifetimeSeconds * 1000;
     const renewAt = this.#now() + lifetimeMs - Math.min(EARLY_MS, lifetimeMs / 10);
     return (this.#held = { value, renewAt, accepted: false });
