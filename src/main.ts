@@ -56,7 +56,15 @@ function stopOnSignals(stop: () => Promise<void>): void {
       if (stopping) process.exit(1);
       stopping = true;
       announcer.info(`${signal}: answering what is under way, then stopping`);
-      void stop().then(() => process.exit(0));
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          announcer.error(
+            `could not stop in order: ${error instanceof Error ? error.message : 'unknown error'}`,
+          );
+          process.exit(1);
+        },
+      );
     });
   }
 }

@@ -56,11 +56,14 @@ export class ActivityScheduleResolver {
       limit: first,
       offset,
     });
-    const schedules = rows.map(({ schedule }): Slot<ActivitySchedule> =>
-      schedule instanceof Error ? schedule : activitySchedule(schedule),
-    );
+    // No page is longer than asked, whatever came.
+    const schedules = rows
+      .slice(0, first)
+      .map(({ schedule }): Slot<ActivitySchedule> =>
+        schedule instanceof Error ? schedule : activitySchedule(schedule),
+      );
     // Without a total, a full page may have another behind it; what is short is the last, and counts them all.
-    const seen = offset + rows.length;
+    const seen = offset + schedules.length;
     const hasNextPage = total === null ? rows.length >= first : seen < total;
     const isLast = !hasNextPage && (rows.length > 0 || offset === 0);
     return pageOf(schedules, offset, hasNextPage, total ?? (isLast ? seen : null));

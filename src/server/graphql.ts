@@ -4,6 +4,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { Context } from '../graph/context.js';
 import { schema } from '../graph/schema.js';
 import { Operation } from '../loading/operation.js';
@@ -37,6 +38,7 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       costPlugin,
+      queriesOnlyPlugin,
     ],
   });
   await apollo.start();
@@ -79,6 +81,20 @@ function headersOf(request: FastifyRequest): HeaderMap {
   }
   return headers;
 }
+
+/** graphql-js reports an operation that the schema has no root type for as if it were our failure. */
+const queriesOnlyPlugin: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async () =>
+    Promise.resolve({
+      didResolveOperation: async ({ operation }) => {
+        const kind = operation?.operation ?? OperationTypeNode.QUERY;
+        if (kind === OperationTypeNode.QUERY) return Promise.resolve();
+        throw new GraphQLError(`This graph takes queries only, not a ${kind}.`, {
+          extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+        });
+      },
+    }),
+};
 
 /** Every answer tells how many upstream calls it cost. */
 const costPlugin: ApolloServerPlugin<RequestContext> = {

@@ -1,4 +1,10 @@
-import { fastify, LogController, type FastifyBaseLogger, type FastifyError } from 'fastify';
+import {
+  fastify,
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyReply,
+} from 'fastify';
 import type { Settings } from '../settings.js';
 import { openSources } from '../sources/index.js';
 import { isLocal } from './callers.js';
@@ -29,6 +35,9 @@ export async function startServer(settings: Settings, { log, notice }: ServerOpt
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_REQUEST_BYTES,
     forceCloseConnections: 'idle',
+    frameworkErrors: (error, _request, reply) => {
+      void (reply as FastifyReply).code(error.statusCode ?? 400).send(failure('BAD_REQUEST', error.message));
+    },
   });
   const graph = await startGraph(app, settings, openSources(settings.sources));
   const sendPlayground = registerPlayground(app, { graphqlPath: GRAPHQL_PATH, notice });
@@ -58,6 +67,16 @@ export async function startServer(settings: Settings, { log, notice }: ServerOpt
     url: GRAPHQL_PATH,
     handler: (request, reply) =>
       wantsPlayground(request) ? sendPlayground(reply) : graph.answer(request, reply),
+  });
+
+  app.route({
+    method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    url: GRAPHQL_PATH,
+    handler: (_request, reply) =>
+      reply
+        .code(405)
+        .header('allow', 'GET, POST')
+        .send(failure('BAD_REQUEST', 'The graph takes GET and POST.')),
   });
 
   const { host, port } = settings.server;

@@ -80,7 +80,9 @@ describe('the graph over HTTP', () => {
     ],
     ['a wrong document', 'POST', '/graphql', json, '{"query":"{ nothing }"}', 400],
     ['another path', 'GET', '/nothing', {}, undefined, 404],
-    ['another method', 'DELETE', '/graphql', {}, undefined, 404],
+    ['another method', 'DELETE', '/graphql', {}, undefined, 405],
+    ['a path that is not encoded', 'GET', '/%zz', {}, undefined, 400],
+    ['a mutation', 'POST', '/graphql', json, '{"query":"mutation { x }"}', 400],
   ] as const)('refuses %s with a GraphQL error', async (_name, method, path, headers, body, status) => {
     const reply = await send(method, path, { ...headers }, body);
     expect(reply.status).toBe(status);

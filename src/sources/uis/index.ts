@@ -21,5 +21,5 @@ export function openUis(account: UisAccount | null, upstream: Upstream) {
     account === null
       ? unconfiguredClient<UisClient>(upstream.name, CALLS)
       : createUisClient(account, upstream);
-  return (operation: Operation) => uisLoaders(client, operation);
+  return (operation: Operation) => uisLoaders(client, operation, upstream.call(CALLS.getSchedules));
 }

@@ -100,13 +100,14 @@ export function decodeGetSchedules(
   const rows = isObject(result) ? result['data'] : null;
   if (!Array.isArray(rows))
     throw new UpstreamError('unreadable', call, { reason: 'expected a list of schedules' });
-  const metadata = isObject(result) && isObject(result['metadata']) ? result['metadata'] : {};
+  // One of the vendor's pages spells it meta_data.
+  const metadata = isObject(result) ? (result['metadata'] ?? result['meta_data']) : null;
   return {
     rows: rows.map((row: unknown, index) => ({
       id: idOf(row),
       schedule: decodeRow(call, () => decodeSchedule(Fields.ofJson(row, `data[${index}]`))),
     })),
-    total: count(metadata['total_items']),
+    total: isObject(metadata) ? count(metadata['total_items']) : null,
     quota: decodeQuota(metadata),
   };
 }
@@ -233,5 +234,8 @@ function quotaReset(metadata: unknown): number | null {
 }
 
 function count(value: unknown): number | null {
-  return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 0x7fffffff ? value : null;
+  const number = typeof value === 'string' && /^-?\d{1,10}$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isInteger(number) && Math.abs(number) <= 0x7fffffff
+    ? number
+    : null;
 }
