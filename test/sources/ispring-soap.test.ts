@@ -1,5 +1,8 @@
-import { landmarks } from '../../src/sandbox/index.js';
+import { landmarks, startSandbox } from '../../src/sandbox/index.js';
 import type { IspringSession } from '../../src/sources/index.js';
+import { openFixtures, written } from '../support/fixtures.js';
+import { operationOf, outcomesOf, sourcesOf } from '../support/sources.js';
+import { startUpstream } from '../support/upstream.js';
 import { ISPRING, unknownUuid } from './ispring-account.js';
 import { describeSource } from './laws.js';
 
@@ -49,3 +52,38 @@ describeSource({
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
+
+describe('ispring-soap', () => {
+  it("asks as SOAP 1.1 says, and reads the answer of the vendor's page", async () => {
+    const fixtures = openFixtures('ispring-soap');
+    const page = 'list-sessions-by-training/vendor-page';
+    const upstream = await startUpstream(() => ({ body: fixtures.reply(page).body }));
+    const sources = sourcesOf({ ISPRING_SOAP_URL: `${upstream.url}/soap`, ISPRING_ACCESS_TOKEN: 'key' });
+    const { ispringSoap } = sources.loaders(operationOf());
+    const sessions = await ispringSoap.sessionsOfTraining.load(landmarks.sampleTrainingId);
+    expect(written(sessions)).toEqual(fixtures.record(page));
+    expect(upstream.calls).toMatchObject([
+      {
+        method: 'POST',
+        path: '/soap',
+        headers: { 'content-type': 'text/xml; charset=utf-8', soapaction: '""' },
+        body: expect.stringContaining('<soap:token>key</soap:token>'),
+      },
+    ]);
+    await upstream.stop();
+  });
+
+  it('renews its token once for all trainings that are forbidden, and not again for the next', async () => {
+    const sandbox = await startSandbox();
+    const sources = sourcesOf(sandbox.environment, ISPRING.stranger);
+    const forbidden = [landmarks.forbiddenTrainingId, landmarks.ownerOnlyTrainingId];
+    for (let round = 0; round < 2; round += 1) {
+      const { ispringSoap } = sources.loaders(operationOf());
+      const outcomes = await outcomesOf(forbidden.map((id) => ispringSoap.sessionsOfTraining.load(id)));
+      expect(outcomes).toMatchObject([{ kind: 'forbidden' }, { kind: 'forbidden' }]);
+    }
+    // Each training twice in the first round and once in the second.
+    expect(sandbox.control.callCounts()).toEqual({ 'ispring-rest': 2, 'ispring-soap': 6 });
+    await sandbox.stop();
+  });
+});

@@ -1,5 +1,7 @@
-import { credentials } from '../../src/sandbox/index.js';
-import type { ScheduleRecord } from '../../src/sources/index.js';
+import { credentials, startSandbox, type Sandbox } from '../../src/sandbox/index.js';
+import type { ScheduleField, ScheduleRecord } from '../../src/sources/index.js';
+import { operationOf, outcomesOf, sourcesOf, type Overrides } from '../support/sources.js';
+import { startUpstream, type Upstream } from '../support/upstream.js';
 import { describeSource } from './laws.js';
 
 const { uis } = credentials;
@@ -75,4 +77,122 @@ describeSource({
       error: { code: -32602, message: words, data: { mnemonic: words, field: words, value: words } },
     }),
   }),
+});
+
+describe('uis', () => {
+  const everything = ['name', 'schedules'] as const satisfies readonly ScheduleField[];
+
+  describe('by its simulator', () => {
+    let sandbox: Sandbox;
+    beforeAll(async () => {
+      sandbox = await startSandbox();
+    });
+    beforeEach(() => sandbox.control.reset());
+    afterAll(() => sandbox.stop());
+
+    it('brings all that anybody wants of a schedule, and of others, in one call', async () => {
+      const { schedule } = sourcesOf(sandbox.environment).loaders(operationOf()).uis;
+      const schedules = sandbox.data.uis.schedules.slice(5, 7);
+      const [one, other] = schedules.map(({ id }) => String(id)) as [string, string];
+      await Promise.all([
+        schedule.load({ id: one, fields: ['name'] }),
+        schedule.load({ id: one, fields: ['schedules'] }),
+        schedule.load({ id: other, fields: [] }),
+      ]);
+      const calls = sandbox.control.calls('uis');
+      expect(calls.map(({ request }) => request['fields'])).toEqual([['id', 'name', 'schedules']]);
+      expect(calls[0]!.request['limit']).toBe(2);
+    });
+
+    it('fails a schedule that its answer counts and does not hold, and no other', async () => {
+      sandbox.control.setFault('uis', { kind: 'dropRows', rows: 1 });
+      const { schedule } = sourcesOf(sandbox.environment).loaders(operationOf()).uis;
+      const ids = sandbox.data.uis.schedules.slice(0, 3).map(({ id }) => String(id));
+      const outcomes = await outcomesOf(ids.map((id) => schedule.load({ id, fields: ['name'] })));
+      expect(outcomes).toMatchObject([{ kind: 'unreadable' }, { id: ids[1] }, { id: ids[2] }]);
+    });
+
+    it('turns pages of a list, and says how many there are in all', async () => {
+      const { schedules } = sourcesOf(sandbox.environment).loaders(operationOf()).uis;
+      const names = sandbox.data.uis.schedules.map(({ name }) => name).sort();
+      const page = { filter: {}, fields: everything, limit: 4 } as const;
+      const [start, end] = await Promise.all([
+        schedules.load({ ...page, order: 'asc', offset: 2 }),
+        schedules.load({ ...page, order: 'desc', offset: 0 }),
+      ]);
+      const namesOf = ({ rows }: typeof start) =>
+        rows.map(({ schedule }) => (schedule as ScheduleRecord).name);
+      expect(namesOf(start)).toEqual(names.slice(2, 6));
+      expect(namesOf(end)).toEqual(names.reverse().slice(0, 4));
+      expect([start.total, end.total]).toEqual([names.length, names.length]);
+    });
+
+    it('tells what is left of the quota, also when it is spent', async () => {
+      sandbox.control.tune({ uisDayLimit: 1 });
+      const sources = sourcesOf(sandbox.environment);
+      const health = sources.upstreams.find(({ name }) => name === 'uis')!.health;
+      expect(health.quota).toBeNull();
+      const ask = () =>
+        outcomesOf([sources.loaders(operationOf()).uis.schedule.load({ id: '1001', fields: [] })]);
+      await ask();
+      expect(health.quota).toMatchObject({ dayLimit: 1, dayRemaining: 0 });
+      const [refused] = await ask();
+      expect(refused).toMatchObject({ kind: 'rate-limited', vendorCode: 'limit_exceeded' });
+      const { retryAfterSeconds } = refused as { retryAfterSeconds: number };
+      expect(retryAfterSeconds).toBeGreaterThan(0);
+      expect(retryAfterSeconds).toBeLessThanOrEqual(86_400);
+    });
+  });
+
+  describe('by a script', () => {
+    let upstream: Upstream;
+    afterEach(() => upstream.stop());
+
+    /** Loaders of an account whose upstream answers each call with these rows. */
+    async function scripted(rows: readonly unknown[], overrides: Overrides = {}) {
+      upstream = await startUpstream(({ body }) => {
+        const { id } = JSON.parse(body);
+        return { body: JSON.stringify({ jsonrpc: '2.0', id, result: { data: rows } }) };
+      });
+      const account = { UIS_URL: `${upstream.url}/v2.0`, UIS_ACCESS_TOKEN: 'key' };
+      return sourcesOf(account, overrides).loaders(operationOf()).uis;
+    }
+    const params = () => JSON.parse(upstream.calls[0]!.body).params;
+
+    it('carries its key, and whom an agent asks for', async () => {
+      const { schedule } = await scripted([], { UIS_USER_ID: '42' });
+      await schedule.load({ id: '7', fields: [] });
+      expect(params()).toMatchObject({ access_token: 'key', user_id: 42 });
+      expect(upstream.calls).toMatchObject([
+        { method: 'POST', path: '/v2.0', headers: { 'content-type': 'application/json; charset=UTF-8' } },
+      ]);
+    });
+
+    it('asks for itself when it is no agent', async () => {
+      const { schedule } = await scripted([]);
+      await schedule.load({ id: '7', fields: [] });
+      expect(params()).not.toHaveProperty('user_id');
+    });
+
+    it('knows a schedule by its id, as a number or as text, among those that nobody asked for', async () => {
+      const { schedule } = await scripted([{ id: 9 }, { id: '8' }, { id: 7 }]);
+      const schedules = await Promise.all(['7', '8'].map((id) => schedule.load({ id, fields: [] })));
+      expect(schedules).toMatchObject([{ id: '7' }, { id: '8' }]);
+    });
+
+    it('fails all schedules of a call when a bad row may be any of them', async () => {
+      const { schedule } = await scripted([{ id: 7 }, { name: 'whose?' }]);
+      const outcomes = await outcomesOf(['7', '8'].map((id) => schedule.load({ id, fields: [] })));
+      expect(outcomes).toMatchObject([{ kind: 'unreadable' }, { kind: 'unreadable' }]);
+    });
+
+    it('lists schedules with a bad one in its place, and no total where the vendor gives none', async () => {
+      const { schedules } = await scripted([{ id: 7 }, { id: 8, schedules: 'always' }]);
+      const page = await schedules.load({ filter: {}, order: null, fields: everything, limit: 5, offset: 0 });
+      expect(page).toMatchObject({
+        rows: [{ schedule: { id: '7' } }, { schedule: { kind: 'unreadable' } }],
+        total: null,
+      });
+    });
+  });
 });
