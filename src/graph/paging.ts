@@ -66,16 +66,22 @@ export function pageOf<T extends { readonly id: string }>(
 
 /**
  * A page of a list that came whole. It begins after the row whose id the cursor kept, wherever that now stands, so that
- * rows which come or go before it neither repeat nor hide others; where that row is gone, at its old place.
+ * rows which come or go before it neither repeat nor hide others; where that row is gone, at its old place, which its
+ * successor has taken.
  */
 export function pageOfWhole<T extends { readonly id: string }>(
   rows: readonly Slot<T>[],
   start: PageStart,
 ): Page<T> {
-  const found = start.lastId === null ? -1 : rows.findIndex((row) => idOf(row) === start.lastId);
-  const offset = found >= 0 ? found + 1 : start.offset;
+  const offset = placeAfter(rows, start);
   const end = offset + start.first;
   return pageOf(rows.slice(offset, end), offset, end < rows.length, rows.length);
+}
+
+function placeAfter(rows: readonly Slot<{ readonly id: string }>[], { offset, lastId }: PageStart): number {
+  if (lastId === null) return offset;
+  const found = rows.findIndex((row) => idOf(row) === lastId);
+  return found >= 0 ? found + 1 : offset - 1;
 }
 
 function idOf(row: Slot<{ readonly id: string }>): string | null {

@@ -16,6 +16,11 @@ export function isLocal({ headers, socket }: FastifyRequest): boolean {
   return !forwarded && isLoopback(socket.remoteAddress ?? '') && isLocalName(headers.host ?? '');
 }
 
+/** Whether a page of another site sent it: it could not read the answer, but it could make us ask upstreams. */
+export function isFromAnotherSite({ headers }: FastifyRequest): boolean {
+  return headers['sec-fetch-site'] === 'cross-site' && headers['sec-fetch-mode'] !== 'navigate';
+}
+
 function isLoopback(address: string): boolean {
   return loopback.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }

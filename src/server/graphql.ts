@@ -31,6 +31,8 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
+    // server.ts takes no body but JSON, which no page of another site can send unasked; and GET carries queries only.
+    csrfPrevention: false,
     logger: app.log,
     formatError: formatErrors(app.log),
     plugins: [

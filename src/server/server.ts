@@ -7,7 +7,7 @@ import {
 } from 'fastify';
 import type { Settings } from '../settings.js';
 import { openSources } from '../sources/index.js';
-import { isLocal } from './callers.js';
+import { isFromAnotherSite, isLocal } from './callers.js';
 import { startGraph } from './graphql.js';
 import { registerPlayground, wantsPlayground } from './playground.js';
 
@@ -39,6 +39,8 @@ export async function startServer(settings: Settings, { log, notice }: ServerOpt
       void (reply as FastifyReply).code(error.statusCode ?? 400).send(failure('BAD_REQUEST', error.message));
     },
   });
+  // Bodies of this type need no preflight, so any page could send them.
+  app.removeContentTypeParser('text/plain');
   const graph = await startGraph(app, settings, openSources(settings.sources));
   const sendPlayground = registerPlayground(app, { graphqlPath: GRAPHQL_PATH, notice });
 
@@ -53,6 +55,9 @@ export async function startServer(settings: Settings, { log, notice }: ServerOpt
     reply.code(404).send(failure('NOT_FOUND', `Nothing here; the graph is at ${GRAPHQL_PATH}`)),
   );
   app.addHook('onRequest', async (request, reply) => {
+    if (isFromAnotherSite(request)) {
+      return reply.code(403).send(failure('FORBIDDEN', 'Pages of other sites may not call.'));
+    }
     if (!isLocal(request)) {
       return reply.code(401).send(failure('UNAUTHENTICATED', 'Only callers on this machine may call.'));
     }

@@ -43,7 +43,6 @@ describe('the graph over HTTP', () => {
     const query = '{ upstreams { name } }';
     const posted = await send('POST', '/graphql', json, JSON.stringify({ query }));
     const got = await send('GET', `/graphql?query=${encodeURIComponent(query)}`, {
-      ...json,
       accept: 'application/json',
     });
     expect([posted.status, got.status]).toEqual([200, 200]);
@@ -67,7 +66,7 @@ describe('the graph over HTTP', () => {
       '/graphql',
       { 'content-type': 'text/plain' },
       '{"query":"{__typename}"}',
-      400,
+      415,
     ],
     ['a body of another type', 'POST', '/graphql', { 'content-type': 'text/xml' }, '<query/>', 415],
     [
@@ -103,6 +102,18 @@ describe('the graph over HTTP', () => {
     );
     expect(reply.status).toBe(401);
     expect(codes(reply)).toEqual(['UNAUTHENTICATED']);
+  });
+
+  it('refuses pages of other sites, which need not ask before they send', async () => {
+    const sent = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' };
+    const reply = await send('GET', `/graphql?query=${encodeURIComponent('{ upstreams { name } }')}`, sent);
+    expect([reply.status, codes(reply)]).toEqual([403, ['FORBIDDEN']]);
+    const link = await send('GET', '/graphql', {
+      ...sent,
+      'sec-fetch-mode': 'navigate',
+      accept: 'text/html',
+    });
+    expect(link.status).toBe(200);
   });
 
   it('counts upstream calls, and refuses the one too many', async () => {
