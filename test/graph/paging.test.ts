@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { pageOfWhole, pageStart } from '../../src/graph/paging.js';
 
 const row = (name: string): { id: string } => ({ id: `uis:schedule:${name}` });
