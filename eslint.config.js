@@ -41,7 +41,7 @@ export default defineConfig(
   },
   {
     // Classes of the graph declare the shape of a type for type-graphql; their values are plain objects.
-    files: ['src/graph/**', 'src/server/**'],
+    files: ['src/graph/**', 'src/server/**', 'test/**'],
     rules: {
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/no-misused-spread': 'off',
