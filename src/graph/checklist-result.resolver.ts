@@ -82,12 +82,15 @@ async function listed(results: Results, wanted: Wanted): Promise<Rows> {
 }
 
 /** Only what was asked for, should the source have sent more; rows that cannot be read may be of any. */
-function fitting(rows: Rows, { checklistIds, sessionIds, sessionStatus }: Wanted): Rows {
+function fitting(rows: Rows, wanted: Wanted): Rows {
+  const { sessionStatus } = wanted;
+  const checklistIds = wanted.checklistIds && new Set(wanted.checklistIds);
+  const sessionIds = wanted.sessionIds && new Set(wanted.sessionIds);
   return rows.filter(
     (row) =>
       row instanceof Error ||
-      ((checklistIds?.includes(row.checklistId) ?? true) &&
-        (sessionIds?.includes(row.sessionId) ?? true) &&
+      ((checklistIds?.has(row.checklistId) ?? true) &&
+        (sessionIds?.has(row.sessionId) ?? true) &&
         (sessionStatus === null || row.sessionStatus === sessionStatus)),
   );
 }

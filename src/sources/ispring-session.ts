@@ -1,4 +1,4 @@
-import type { Fields } from '../protocols/fields.js';
+import { MalformedField, type Fields } from '../protocols/fields.js';
 import { isoDateTime, secondsAfter } from '../protocols/date-time.js';
 
 /** A session of an iSpring training: the same object under SOAP and REST. */
@@ -29,6 +29,7 @@ export function decodeIspringSession(
     isoDateTime(text, zone),
   );
   const duration = fields.integer('duration');
+  if (duration !== null && duration < 0) throw new MalformedField('duration: expected seconds, 0 or more');
   return {
     id: fields.required('id').toLowerCase(),
     title: fields.text('title'),

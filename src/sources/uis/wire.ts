@@ -3,7 +3,7 @@ import { decodeRow, Fields } from '../../protocols/fields.js';
 import { kindByStatus } from '../../protocols/http-status.js';
 import { isObject } from '../../protocols/json.js';
 import type { JsonRpcReply } from '../../protocols/json-rpc.js';
-import { UpstreamError, type UpstreamCall } from '../../protocols/upstream-error.js';
+import { UpstreamError, type UpstreamCall, type UpstreamErrorKind } from '../../protocols/upstream-error.js';
 
 /** What of a schedule can be asked for; its id always comes along. */
 export type ScheduleField = 'name' | 'schedules';
@@ -187,24 +187,23 @@ function failure(call: UpstreamCall, reply: JsonRpcReply & { kind: 'error' }): U
     vendorCode:
       typeof mnemonic === 'string' && /^[a-z0-9_]{1,64}$/.test(mnemonic) ? mnemonic : vendorCode(reply.code),
   };
-  switch (reply.code) {
-    case -32001:
-      return new UpstreamError('unauthenticated', call, facts);
-    case -32003:
-      return new UpstreamError('forbidden', call, facts);
-    case -32029:
-      return new UpstreamError('rate-limited', call, {
-        ...facts,
-        retryAfterSeconds: quotaReset(data['metadata']),
-      });
-    case -32602:
-      return new UpstreamError('refused', call, facts);
-    case -32603:
-      return new UpstreamError(kindByStatus(reply.status) ?? 'fault', call, { ...facts, retryable: true });
-    default:
-      return new UpstreamError(kindByStatus(reply.status) ?? 'fault', call, facts);
-  }
+  const kind = KINDS.get(reply.code) ?? kindByStatus(reply.status) ?? 'fault';
+  return new UpstreamError(kind, call, {
+    ...facts,
+    ...(kind === 'rate-limited' ? { retryAfterSeconds: quotaReset(data['metadata']) } : {}),
+    ...(kind === 'fault' && reply.code === INTERNAL_ERROR ? { retryable: true } : {}),
+  });
 }
+
+const INTERNAL_ERROR = -32603;
+
+/** The vendor's groups of codes that mean something to our callers; all others are a `fault`. */
+const KINDS: ReadonlyMap<number | null, UpstreamErrorKind> = new Map<number | null, UpstreamErrorKind>([
+  [-32001, 'unauthenticated'],
+  [-32003, 'forbidden'],
+  [-32029, 'rate-limited'],
+  [-32602, 'refused'],
+]);
 
 function vendorCode(code: number | null): string | null {
   return code !== null && Number.isSafeInteger(code) ? String(code) : null;

@@ -62,9 +62,10 @@ const PASSING: ReadonlySet<string> = new Set(['000035']);
 
 function decodeException(call: UpstreamCall, exceptionId: string, status: number): WebexOutcome {
   if (ABSENT.has(exceptionId)) return { kind: 'absent' };
-  const error = new UpstreamError(KINDS.get(exceptionId) ?? kindByStatus(status) ?? 'fault', call, {
+  const kind = KINDS.get(exceptionId) ?? kindByStatus(status) ?? 'fault';
+  const error = new UpstreamError(kind, call, {
     vendorCode: /^\d{1,10}$/.test(exceptionId) ? exceptionId : null,
-    ...(PASSING.has(exceptionId) ? { retryable: true } : {}),
+    ...(kind === 'fault' && PASSING.has(exceptionId) ? { retryable: true } : {}),
   });
   return { kind: 'failed', error };
 }
