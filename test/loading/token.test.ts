@@ -158,6 +158,13 @@ describe('a token that is refused', () => {
     expect(issuer.issued).toBe(2);
   });
 
+  it('before it ever worked is renewed for all who wait, too', async () => {
+    const issuer = new Issuer();
+    const waiting = [1, 2, 3].map(() => issuer.use(refuses('t1')));
+    expect(await Promise.all(waiting)).toEqual(['t2', 't2', 't2']);
+    expect(issuer.issued).toBe(2);
+  });
+
   it('is not renewed again for a call that was under way meanwhile', async () => {
     const issuer = new Issuer();
     await issuer.use();
@@ -324,6 +331,17 @@ describe('a token that cannot be had', () => {
     failing.fail(new UpstreamError('unreachable', CALL));
     // A rejection that nobody handles fails the test.
     await quiet();
+  });
+
+  it('within the deadline of one who waits for the asking of another is given up by that one alone', async () => {
+    const issuer = new Issuer();
+    const slow = gate<unknown>();
+    issuer.issue = () => slow.promise;
+    const patient = issuer.use();
+    const hasty = failureFrom(() => issuer.use(undefined, operationOf({ deadlineMs: 1 })));
+    expect(await hasty).toMatchObject({ kind: 'timeout', operation: 'get.schedules' });
+    slow.open(null);
+    expect(await patient).toBe('t1');
   });
 
   it('after the deadline of an operation is not waited for', async () => {

@@ -1,5 +1,6 @@
 import { landmarks, startSandbox } from '../../src/sandbox/index.js';
-import type { IspringSession } from '../../src/sources/index.js';
+import { readSettings } from '../../src/settings.js';
+import { openSources, type IspringSession } from '../../src/sources/index.js';
 import { openFixtures, written } from '../support/fixtures.js';
 import { operationOf, outcomesOf, sourcesOf } from '../support/sources.js';
 import { startUpstream } from '../support/upstream.js';
@@ -71,6 +72,17 @@ describe('ispring-soap', () => {
       },
     ]);
     await upstream.stop();
+  });
+
+  it('without a credential is not configured, under the name of its own call', async () => {
+    const settings = readSettings({
+      ISPRING_SOAP_URL: 'http://ispring.example',
+      ISPRING_ACCESS_TOKEN: 'key',
+    });
+    const { ispringSoap } = openSources({ ...settings.sources, ispringLogin: null }).loaders(operationOf());
+    expect(await outcomesOf([ispringSoap.sessionsOfTraining.load(unknownUuid(1))])).toMatchObject([
+      { kind: 'not-configured', source: 'ispring-soap', operation: 'listSessionsByTraining' },
+    ]);
   });
 
   it('renews its token once for all trainings that are forbidden, and not again for the next', async () => {

@@ -117,7 +117,7 @@ export function ispringTokens(
   upstream: Upstream,
 ): TokenSource {
   if (login === null)
-    return { use: () => Promise.reject(new UpstreamError('not-configured', upstream.call(TOKEN_CALL))) };
+    return { use: (_operation, { call }) => Promise.reject(new UpstreamError('not-configured', call)) };
   const { url, credential } = login;
   if (credential.kind === 'token') return fixedToken(credential.token);
   const http = createHttp();
