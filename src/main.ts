@@ -6,6 +6,7 @@ import {
   readSettings,
   readSurroundings,
   SettingsError,
+  unknownVariables,
   withSandbox,
   type Environment,
 } from './settings.js';
@@ -28,6 +29,8 @@ async function start(environment: Environment): Promise<() => Promise<void>> {
       accounts === null ? environment : withSandbox(environment, accounts.environment),
     );
     const server = await startServer(settings, { log, notice });
+    const unknown = unknownVariables(environment);
+    if (unknown.length > 0) announcer.warn(`Set, but no setting of this version: ${unknown.join(', ')}`);
     announcer.info(`training-graph answers at ${server.url} (open it in a browser for the playground)`);
     if (sandbox) {
       announcer.info(SANDBOX_NOTICE);

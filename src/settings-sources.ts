@@ -25,6 +25,18 @@ export const UPSTREAM_VARIABLES: readonly string[] = [
   'UIS_USER_ID',
 ];
 
+/** Variables that say how upstreams are asked and read, and configure none. */
+export const MANNER_VARIABLES: readonly string[] = [
+  'ISPRING_SOAP_NAMESPACE',
+  'ISPRING_TIME_ZONE',
+  'ISPRING_TRAINING_IDS',
+  'UIS_TIME_ZONE',
+  ...['ISPRING_SOAP', 'ISPRING_REST', 'WEBEX', 'UIS'].flatMap((name) => [
+    `${name}_TIMEOUT_MS`,
+    `${name}_CONCURRENCY`,
+  ]),
+];
+
 const SOAP_NAMESPACE = 'http://ispringlearn.ru/go/services/api/soap';
 
 /** One block a source. What is missing is noted beside what is wrong. */

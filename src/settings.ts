@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'dotenv';
 import type { OperationLimits } from './loading/operation.js';
 import type { SourcesSettings } from './sources/index.js';
-import { readSources, UPSTREAM_VARIABLES } from './settings-sources.js';
+import { MANNER_VARIABLES, readSources, UPSTREAM_VARIABLES } from './settings-sources.js';
 import { Problems, Variables, type Environment } from './settings-variables.js';
 
 export type { Environment } from './settings-variables.js';
@@ -60,6 +60,16 @@ export function readSurroundings(environment: Environment): Surroundings {
     sandbox: asked || (!configured && environment['NODE_ENV'] !== 'production'),
   };
 }
+
+/** What is set and sounds like a setting of ours, but is none: a slip, or of another version. */
+export function unknownVariables(environment: Environment): readonly string[] {
+  const known = [...UPSTREAM_VARIABLES, ...MANNER_VARIABLES];
+  return Object.keys(environment)
+    .filter((name) => SOUNDS_LIKE_OURS.test(name) && !known.includes(name))
+    .sort();
+}
+
+const SOUNDS_LIKE_OURS = /^(ISPRING|WEBEX|UIS|AUTH|CACHE|REDIS|CALLER|CORS|TRUSTED|BUSINESS)(_|$)/;
 
 /** The environment with the sandbox's accounts in place of all others; time-outs and the like stay. */
 export function withSandbox(environment: Environment, sandbox: Environment): Environment {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { readSettings } from '../src/settings.js';
+import { readSettings, unknownVariables } from '../src/settings.js';
 import { startService } from './support/service.js';
 
 const root = new URL('../', import.meta.url);
@@ -62,6 +62,7 @@ describe('.env.example', () => {
     asked.add('NODE_ENV');
     const documented = lines.flatMap((line) => /^#?([A-Z_]+)=/.exec(line)?.[1] ?? []);
     expect(documented.sort()).toEqual([...asked].sort());
+    expect(unknownVariables(Object.fromEntries(documented.map((name) => [name, ''])))).toEqual([]);
   });
 
   it('shows the defaults: with all its lines in force but an upstream, they are those of an empty file', () => {

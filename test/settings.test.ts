@@ -1,5 +1,11 @@
 import { inspect } from 'node:util';
-import { readSettings, readSurroundings, SettingsError, withSandbox } from '../src/settings.js';
+import {
+  readSettings,
+  readSurroundings,
+  SettingsError,
+  unknownVariables,
+  withSandbox,
+} from '../src/settings.js';
 
 const WEBEX = {
   WEBEX_URL: 'https://acme.webex.com/WBXService/XMLService',
@@ -145,6 +151,20 @@ describe('ISPRING_TRAINING_IDS', () => {
     const id = 'b431d5a0-2d14-11ed-b56c-0242c0a87043';
     const list = `${id.toUpperCase()}, ispring:training:${id},`;
     expect(readSettings({ ...UIS, ISPRING_TRAINING_IDS: list }).trainingIds).toEqual([id]);
+  });
+});
+
+describe('variables that are no settings', () => {
+  it('are told when they sound like ours: a slip of the pen, or of another version', () => {
+    const environment = {
+      ...UIS,
+      WEBEX_PASWORD: 'x',
+      AUTH_API_KEYS: '[]',
+      PATH: '/bin',
+      UIS_TIMEOUT_MS: '1',
+      AUTHOR: 'me',
+    };
+    expect(unknownVariables(environment)).toEqual(['AUTH_API_KEYS', 'WEBEX_PASWORD']);
   });
 });
 

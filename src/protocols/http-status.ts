@@ -14,6 +14,9 @@ export function statusError(call: UpstreamCall, reply: HttpReply): UpstreamError
   return new UpstreamError('refused', call, { ...facts, retryable: status >= 500 });
 }
 
+/** What HTTP says beside a protocol's own error. */
+export type HttpFacts = Pick<HttpReply, 'status' | 'retryAfterSeconds'>;
+
 /**
  * The failures that HTTP itself names. They also say what a protocol's error means that came under such a status and
  * does not say more itself.

@@ -1,4 +1,4 @@
-import { statusError } from './http-status.js';
+import { statusError, type HttpFacts } from './http-status.js';
 import type { Http, Patience } from './http.js';
 import { isObject, readJson, readJsonObject } from './json.js';
 import { UpstreamError, type UpstreamCall } from './upstream-error.js';
@@ -6,7 +6,7 @@ import { UpstreamError, type UpstreamCall } from './upstream-error.js';
 /** What the other side said. `data` of an error is free form (JSON-RPC 2.0, section 5.1). */
 export type JsonRpcReply =
   | { readonly kind: 'result'; readonly result: unknown }
-  | { readonly kind: 'error'; readonly status: number; readonly code: number | null; readonly data: unknown };
+  | ({ readonly kind: 'error'; readonly code: number | null; readonly data: unknown } & HttpFacts);
 
 export interface JsonRpcRequest {
   readonly url: string;
@@ -38,7 +38,8 @@ export function createJsonRpc(http: Http) {
       // An error about an unreadable request carries id null (section 5).
       if (answer['id'] != null && !sameId(answer['id'], id)) throw failure ?? anotherId(call);
       const { code, data } = answer['error'];
-      return { kind: 'error', status: reply.status, code: typeof code === 'number' ? code : null, data };
+      const { status, retryAfterSeconds } = reply;
+      return { kind: 'error', status, retryAfterSeconds, code: typeof code === 'number' ? code : null, data };
     }
     if (failure !== null) throw failure;
     if (!isObject(answer) || !('result' in answer)) {

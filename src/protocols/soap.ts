@@ -1,4 +1,4 @@
-import { statusError } from './http-status.js';
+import { statusError, type HttpFacts } from './http-status.js';
 import type { Http, Patience } from './http.js';
 import { UpstreamError, type UpstreamCall } from './upstream-error.js';
 import { isElement, writeXml, xmlReader, type XmlElement, type XmlValue } from './xml.js';
@@ -8,7 +8,7 @@ const ENVELOPE_NAMESPACE = 'http://schemas.xmlsoap.org/soap/envelope/';
 /** What the other side said: the one child of Body, or a Fault, with the HTTP status that it came under. */
 export type SoapReply =
   | { readonly kind: 'result'; readonly name: string; readonly result: XmlElement }
-  | { readonly kind: 'fault'; readonly status: number; readonly code: string; readonly text: string };
+  | ({ readonly kind: 'fault'; readonly code: string; readonly text: string } & HttpFacts);
 
 export interface SoapRequest {
   readonly url: string;
@@ -42,8 +42,8 @@ export function createSoap(http: Http, lists: readonly string[]) {
       patience,
     );
     const failure = statusError(call, reply);
-    if (failure === null) return unwrap(call, reply.status, read(call, reply));
-    return faultBehind(failure, () => unwrap(call, reply.status, read(call, reply)));
+    if (failure === null) return unwrap(call, reply, read(call, reply));
+    return faultBehind(failure, () => unwrap(call, reply, read(call, reply)));
   };
 }
 
@@ -58,7 +58,11 @@ function faultBehind(failure: UpstreamError, unwrapped: () => SoapReply): SoapRe
   throw failure;
 }
 
-function unwrap(call: UpstreamCall, status: number, envelope: XmlElement): SoapReply {
+function unwrap(
+  call: UpstreamCall,
+  { status, retryAfterSeconds }: HttpFacts,
+  envelope: XmlElement,
+): SoapReply {
   const body = envelope['Body'];
   const children = isElement(body) ? Object.entries(body).filter(([name]) => !/^[@#]/.test(name)) : [];
   const [name, content] = children[0] ?? [];
@@ -67,7 +71,7 @@ function unwrap(call: UpstreamCall, status: number, envelope: XmlElement): SoapR
   }
   if (name === 'Fault') {
     const fault = isElement(content) ? content : {};
-    return { kind: 'fault', status, ...readFault(fault) };
+    return { kind: 'fault', status, retryAfterSeconds, ...readFault(fault) };
   }
   // Bare text would read as a result without anything in it, which an empty element truly is.
   if (typeof content === 'string' && content.trim() !== '') {

@@ -26,7 +26,12 @@ async function refused(body: string, status = 200): Promise<string> {
 }
 
 const ERROR = '{"code":-32001,"message":"m","data":{"mnemonic":"access_token_invalid"}}';
-const error = { kind: 'error', code: -32001, data: { mnemonic: 'access_token_invalid' } };
+const error = {
+  kind: 'error',
+  retryAfterSeconds: null,
+  code: -32001,
+  data: { mnemonic: 'access_token_invalid' },
+};
 
 describe('a JSON-RPC request', () => {
   it('is one object of version 2.0, and its length is told', async () => {
@@ -99,7 +104,13 @@ describe('a JSON-RPC answer', () => {
     ['{"id":1,"error":{"code":"-32001","message":"m"}}', { code: null }],
     ['{"id":1,"error":{"code":0,"data":"free form"}}', { code: 0, data: 'free form' }],
   ])('is an error with as much as it tells: %s', async (body, facts) => {
-    expect(await said(body)).toEqual({ kind: 'error', status: 200, data: undefined, ...facts });
+    expect(await said(body)).toEqual({
+      kind: 'error',
+      status: 200,
+      retryAfterSeconds: null,
+      data: undefined,
+      ...facts,
+    });
   });
 });
 

@@ -92,6 +92,7 @@ describe('a SOAP answer', () => {
     expect(await said({ status, body: FAULT })).toEqual({
       kind: 'fault',
       status,
+      retryAfterSeconds: null,
       code: 's:Client',
       text: 'Permission deniend',
     });
@@ -107,7 +108,12 @@ describe('a SOAP answer', () => {
       { code: 's:Sender', text: 'no' },
     ],
   ])('is a Fault %s, and never a result', async (_what, fault, facts) => {
-    expect(await said({ body: envelope(fault) })).toEqual({ kind: 'fault', status: 200, ...facts });
+    expect(await said({ body: envelope(fault) })).toEqual({
+      kind: 'fault',
+      status: 200,
+      retryAfterSeconds: null,
+      ...facts,
+    });
   });
 });
 

@@ -54,10 +54,11 @@ function dayIds(session: Fields): string[] {
 
 /** Fault texts are matched loosely: the vendor's pages spell one of them "Permission deniend". */
 function faultError(call: UpstreamCall, fault: SoapReply & { kind: 'fault' }): UpstreamError {
-  const facts = { status: fault.status, vendorCode: standardFaultCode(fault.code) };
+  const { status, retryAfterSeconds } = fault;
+  const facts = { status, retryAfterSeconds, vendorCode: standardFaultCode(fault.code) };
   if (/permission\s+deni/i.test(fault.text)) return new UpstreamError('forbidden', call, facts);
   if (/wrong\s+param/i.test(fault.text)) return new UpstreamError('refused', call, facts);
-  return new UpstreamError(kindByStatus(fault.status) ?? 'fault', call, facts);
+  return new UpstreamError(kindByStatus(status) ?? 'fault', call, facts);
 }
 
 /** The local part of a code that SOAP 1.1 defines (section 4.4.1); others may say anything and are not shown. */

@@ -184,13 +184,16 @@ function failure(call: UpstreamCall, reply: JsonRpcReply & { kind: 'error' }): U
   const mnemonic = data['mnemonic'];
   const facts = {
     status: reply.status,
+    retryAfterSeconds: reply.retryAfterSeconds,
     vendorCode:
       typeof mnemonic === 'string' && /^[a-z0-9_]{1,64}$/.test(mnemonic) ? mnemonic : vendorCode(reply.code),
   };
   const kind = KINDS.get(reply.code) ?? kindByStatus(reply.status) ?? 'fault';
   return new UpstreamError(kind, call, {
     ...facts,
-    ...(kind === 'rate-limited' ? { retryAfterSeconds: quotaReset(data['metadata']) } : {}),
+    ...(kind === 'rate-limited'
+      ? { retryAfterSeconds: reply.retryAfterSeconds ?? quotaReset(data['metadata']) }
+      : {}),
     ...(kind === 'fault' && reply.code === INTERNAL_ERROR ? { retryable: true } : {}),
   });
 }

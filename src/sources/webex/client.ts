@@ -104,7 +104,10 @@ async function exchange(
 function outcomeOf(call: UpstreamCall, reply: HttpReply): WebexOutcome {
   const failure = statusError(call, reply);
   try {
-    const outcome = decodeHeader(call, readMessage(call, reply), reply.status);
+    const outcome = decodeHeader(call, readMessage(call, reply), {
+      status: reply.status,
+      retryAfterSeconds: reply.retryAfterSeconds,
+    });
     if (failure === null || outcome.kind !== 'success') return outcome;
   } catch (error) {
     if (failure === null) throw error;

@@ -1,4 +1,4 @@
-import { kindByStatus } from '../../protocols/http-status.js';
+import { kindByStatus, type HttpFacts } from '../../protocols/http-status.js';
 import { UpstreamError, type UpstreamCall, type UpstreamErrorKind } from '../../protocols/upstream-error.js';
 import { isElement, xmlReader, type XmlElement, type XmlReader, type XmlValue } from '../../protocols/xml.js';
 
@@ -27,11 +27,18 @@ export type WebexOutcome =
   | { readonly kind: 'absent' }
   | { readonly kind: 'failed'; readonly error: UpstreamError };
 
+/** How the vendor reports its failures, too. */
+const SUCCEEDED: HttpFacts = { status: 200, retryAfterSeconds: null };
+
 /**
  * Tells success from failure by `header/response/result`, under any HTTP status (service.xsd, responseType).
  * The vendor's `reason` goes no further: its wording may change, and it may quote what was asked.
  */
-export function decodeHeader(call: UpstreamCall, message: XmlElement, status = 200): WebexOutcome {
+export function decodeHeader(
+  call: UpstreamCall,
+  message: XmlElement,
+  http: HttpFacts = SUCCEEDED,
+): WebexOutcome {
   const responses = elements(child(message, 'header')['response']);
   const results = responses.map((response) => text(response['result']));
   if (results.length === 0 || !results.every((result) => result === 'SUCCESS' || result === 'FAILURE')) {
@@ -42,7 +49,7 @@ export function decodeHeader(call: UpstreamCall, message: XmlElement, status = 2
   if (failure === undefined) {
     return { kind: 'success', body: elements(child(message, 'body')['bodyContent'])[0] ?? {} };
   }
-  return decodeException(call, text(failure['exceptionID']), status);
+  return decodeException(call, text(failure['exceptionID']), http);
 }
 
 /** What our callers are to make of an exceptionID; leading zeros belong to it. All others are a `fault`. */
@@ -60,10 +67,11 @@ const ABSENT: ReadonlySet<string> = new Set(['000015', '060001']);
 /** A part of the vendor's own system does not answer: the same request may succeed a moment later. */
 const PASSING: ReadonlySet<string> = new Set(['000035']);
 
-function decodeException(call: UpstreamCall, exceptionId: string, status: number): WebexOutcome {
+function decodeException(call: UpstreamCall, exceptionId: string, http: HttpFacts): WebexOutcome {
   if (ABSENT.has(exceptionId)) return { kind: 'absent' };
-  const kind = KINDS.get(exceptionId) ?? kindByStatus(status) ?? 'fault';
+  const kind = KINDS.get(exceptionId) ?? kindByStatus(http.status) ?? 'fault';
   const error = new UpstreamError(kind, call, {
+    ...http,
     vendorCode: /^\d{1,10}$/.test(exceptionId) ? exceptionId : null,
     ...(kind === 'fault' && PASSING.has(exceptionId) ? { retryable: true } : {}),
   });
