@@ -24,7 +24,6 @@ export class TooExpensiveError extends Error {
 /** What lives as long as one GraphQL operation: its deadline, and the count of the upstream calls it has cost. */
 export class Operation {
   readonly #limits: OperationLimits;
-  readonly #deadlineAt: number;
   readonly #counts = new Map<string, number>();
   #total = 0;
   /** Aborted at the deadline. */
@@ -32,7 +31,6 @@ export class Operation {
 
   constructor(limits: OperationLimits) {
     this.#limits = limits;
-    this.#deadlineAt = performance.now() + limits.deadlineMs;
     this.signal = AbortSignal.timeout(limits.deadlineMs);
     // Every call under way listens; there may be hundreds.
     setMaxListeners(0, this.signal);
@@ -44,12 +42,6 @@ export class Operation {
       throw new TooExpensiveError(this.#limits.maxUpstreamCalls);
     this.#total += 1;
     this.#counts.set(call.source, (this.#counts.get(call.source) ?? 0) + 1);
-  }
-
-  /** Milliseconds until the deadline; 0 when it has passed. */
-  remainingMs(): number {
-    // A timer may fire a little before the clock gets there.
-    return this.signal.aborted ? 0 : Math.max(0, this.#deadlineAt - performance.now());
   }
 
   /** `work`, or a time-out of `call` at the deadline, whichever comes first. */
