@@ -106,5 +106,3 @@ describe('work within an operation', () => {
     await quiet();
   });
 });
-
-describe('the time that is left', () => {});
