@@ -138,15 +138,15 @@ function decodeRule(rule: Fields): ScheduleRuleRecord {
   };
 }
 
-const DAYS_TYPES: Readonly<Record<string, ActivityDaysType>> = {
-  days_of_week: 'DAYS_OF_WEEK',
-  days_of_month: 'DAYS_OF_MONTH',
-  business_calendar: 'BUSINESS_CALENDAR',
-  cycle: 'CYCLE',
-};
+const DAYS_TYPES: ReadonlyMap<string, ActivityDaysType> = new Map<string, ActivityDaysType>([
+  ['days_of_week', 'DAYS_OF_WEEK'],
+  ['days_of_month', 'DAYS_OF_MONTH'],
+  ['business_calendar', 'BUSINESS_CALENDAR'],
+  ['cycle', 'CYCLE'],
+]);
 
 function decodeDays(days: Fields | null): ActivityDaysRecord | null {
-  const type = DAYS_TYPES[days?.text('type') ?? ''];
+  const type = DAYS_TYPES.get(days?.text('type') ?? '');
   if (days === null || type === undefined) return null;
   return { type, days: days.integers('days') };
 }
