@@ -80,6 +80,8 @@ export function pageOfWhole<T extends { readonly id: string }>(
 
 function placeAfter(rows: readonly Slot<{ readonly id: string }>[], { offset, lastId }: PageStart): number {
   if (lastId === null) return offset;
+  // Where two rows share an id, the first of them would be found, and the page after the second begin with the second.
+  if (idOf(rows[offset - 1] ?? null) === lastId) return offset;
   const found = rows.findIndex((row) => idOf(row) === lastId);
   return found >= 0 ? found + 1 : offset - 1;
 }

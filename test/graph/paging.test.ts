@@ -24,6 +24,12 @@ describe('a page of a list that came whole', () => {
     expect(after(list, cursor)).toEqual(expected.map(row));
   });
 
+  it('passes over rows that share an id one by one', () => {
+    const list = [row('1'), row('1'), row('1'), row('2')];
+    const third = pageOfWhole(list, pageStart({ first: 3, after: null }, KIND)).edges.at(-1);
+    expect(after(list, third?.cursor ?? '')).toEqual([row('2')]);
+  });
+
   it('goes on after a row that could not be read', () => {
     const bad = new Error('unreadable');
     const list = [row('1'), bad, row('3'), row('4')];
