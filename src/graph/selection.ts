@@ -43,7 +43,9 @@ function subFields(info: GraphQLResolveInfo, typename: string, nodes: FieldNode[
   const byName = new Map<string, FieldNode[]>();
   const { fields } = collectSubFields(info.schema, info.fragments, info.variableValues, type, nodes);
   for (const node of [...fields.values()].flat()) {
-    byName.set(node.name.value, [...(byName.get(node.name.value) ?? []), node]);
+    const nodesOfName = byName.get(node.name.value);
+    if (nodesOfName === undefined) byName.set(node.name.value, [node]);
+    else nodesOfName.push(node);
   }
   return byName;
 }
