@@ -49,10 +49,10 @@ async function everyRow(
   call: UpstreamCall,
   request: Omit<SchedulesRequest, 'offset'> & { readonly filter: { readonly ids: readonly string[] } },
 ): Promise<readonly ScheduleRow[]> {
-  const rows: ScheduleRow[] = [];
+  let rows: readonly ScheduleRow[] = [];
   for (;;) {
     const page = await client.getSchedules(operation, { ...request, offset: rows.length });
-    rows.push(...page.rows);
+    rows = [...rows, ...page.rows];
     const found = new Set(rows.map(({ id }) => id));
     const missing = request.filter.ids.filter((id) => !found.has(id));
     if (missing.length === 0 || page.total === null || rows.length >= page.total) return rows;
