@@ -5,6 +5,7 @@ import {
   readEnvironment,
   readSettings,
   readSurroundings,
+  configuredUpstreams,
   SettingsError,
   unknownVariables,
   withSandbox,
@@ -32,7 +33,9 @@ async function start(environment: Environment): Promise<() => Promise<void>> {
     const unknown = unknownVariables(environment);
     if (unknown.length > 0) announcer.warn(`Set, but no setting of this version: ${unknown.join(', ')}`);
     announcer.info(`training-graph answers at ${server.url} (open it in a browser for the playground)`);
-    if (sandbox) {
+    if (!sandbox) {
+      announcer.info(`Configured: ${configuredUpstreams(settings).join(', ')}`);
+    } else {
       announcer.info(SANDBOX_NOTICE);
       announcer.info(REAL_ACCOUNTS);
     }
@@ -51,13 +54,19 @@ async function startSimulators(): Promise<{ environment: Environment; stop: () =
   return startSandbox();
 }
 
-/** On the first signal: no new requests, answers to those under way, exit 0. On the second: at once. */
+/** Of one Ctrl-C both the terminal and npm tell us. */
+const ONE_PRESS_MS = 1000;
+
+/** On the first signal: no new requests, answers to those under way, exit 0. On a second one later: at once. */
 function stopOnSignals(stop: () => Promise<void>): void {
-  let stopping = false;
+  let stoppingSince: number | null = null;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
-      if (stopping) process.exit(1);
-      stopping = true;
+      if (stoppingSince !== null) {
+        if (performance.now() - stoppingSince > ONE_PRESS_MS) process.exit(1);
+        return;
+      }
+      stoppingSince = performance.now();
       announcer.info(`${signal}: answering what is under way, then stopping`);
       stop().then(
         () => process.exit(0),

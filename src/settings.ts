@@ -40,10 +40,11 @@ export class SettingsError extends Error {
   }
 }
 
-/** The process's variables, and those of a `.env` file in the working folder for which the process has none. */
+/** The process's variables, and those of a `.env` file in the working folder where the process's are not set or empty. */
 export function readEnvironment(): Environment {
   const fromFile = existsSync('.env') ? parse(readFileSync('.env')) : {};
-  return { ...fromFile, ...process.env };
+  const set = Object.entries(process.env).filter(([, value]) => value !== '');
+  return { ...fromFile, ...Object.fromEntries(set) };
 }
 
 /**
@@ -73,7 +74,8 @@ const SOUNDS_LIKE_OURS = /^(ISPRING|WEBEX|UIS|AUTH|CACHE|REDIS|CALLER|CORS|TRUST
 
 /** The environment with the sandbox's accounts in place of all others; time-outs and the like stay. */
 export function withSandbox(environment: Environment, sandbox: Environment): Environment {
-  const own = Object.entries(environment).filter(([name]) => !UPSTREAM_VARIABLES.includes(name));
+  const replaced = [...UPSTREAM_VARIABLES, 'ISPRING_SOAP_NAMESPACE'];
+  const own = Object.entries(environment).filter(([name]) => !replaced.includes(name));
   return { ...Object.fromEntries(own), ...sandbox };
 }
 
@@ -104,6 +106,13 @@ export function readSettings(environment: Environment): Settings {
   }
   if (problems.all.length > 0) throw new SettingsError(problems.all);
   return deepFreeze(settings);
+}
+
+/** The names of the upstreams that have an account. */
+export function configuredUpstreams({ sources }: Settings): readonly string[] {
+  const { ispringSoap, ispringRest, webex, uis } = sources;
+  const all = { 'ispring-soap': ispringSoap, 'ispring-rest': ispringRest, webex, uis };
+  return Object.entries(all).flatMap(([name, { account }]) => (account === null ? [] : [name]));
 }
 
 function deepFreeze<T>(value: T): T {

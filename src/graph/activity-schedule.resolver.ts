@@ -64,7 +64,7 @@ export class ActivityScheduleResolver {
       );
     // Without a total, a full page may have another behind it; what is short is the last, and counts them all.
     const seen = offset + schedules.length;
-    const hasNextPage = total === null ? rows.length >= first : seen < total;
+    const hasNextPage = rows.length > 0 && (total === null ? rows.length >= first : seen < total);
     const isLast = !hasNextPage && (rows.length > 0 || offset === 0);
     return pageOf(schedules, offset, hasNextPage, total ?? (isLast ? seen : null));
   }

@@ -1,4 +1,5 @@
 import type { Loaders } from '../sources/index.js';
+import type { RowBudget } from './row-budget.js';
 import type { Upstream } from './upstream.type.js';
 
 /** What resolvers get beside their arguments; made anew for each operation. */
@@ -8,5 +9,7 @@ export interface Context {
   readonly trainingIds: readonly string[];
   /** IANA zone in which UIS schedules are read; null when it is not known. */
   readonly scheduleZone: string | null;
+  /** How much more the answer may hold. */
+  readonly rows: RowBudget;
   readonly upstreams: () => readonly Upstream[];
 }

@@ -52,15 +52,19 @@ export class SessionResolver {
     @Arg('sessionStatus', () => SessionStatus, { nullable: true })
     sessionStatus: SessionStatus | null | undefined,
     @Arg('checklistIds', () => [ID], { nullable: true }) checklistIds: string[] | null | undefined,
-    @Ctx() { loaders }: Context,
+    @Ctx() { loaders, rows }: Context,
   ): Promise<ResultOfSession[] | null> {
     const wanted = checklistIdsOf(checklistIds);
     if (session.source !== Source.ISPRING) return null;
     if (wanted?.length === 0) return [];
     const results = await loaders.ispringRest.resultsOfSession.load(session.sourceId);
-    return results
-      .filter((result) => sessionStatus == null || result.sessionStatus === sessionStatus)
-      .filter((result) => wanted === null || wanted.includes(result.checklistId))
-      .map((result) => ({ ...checklistResult(result), knownSession: session }));
+    const fitting = results.filter(
+      (result) =>
+        (sessionStatus == null || result.sessionStatus === sessionStatus) &&
+        (wanted === null || wanted.includes(result.checklistId)),
+    );
+    return (
+      rows.take(fitting)?.map((result) => ({ ...checklistResult(result), knownSession: session })) ?? null
+    );
   }
 }

@@ -38,8 +38,11 @@ export class TrainingResolver {
     description:
       'Its sessions in the order of the source; [] when there are none. One listSessionsByTraining call.',
   })
-  async sessions(@Root() { sourceId }: Training, @Ctx() { loaders }: Context): Promise<Session[]> {
+  async sessions(
+    @Root() { sourceId }: Training,
+    @Ctx() { loaders, rows }: Context,
+  ): Promise<Session[] | null> {
     const sessions = await loaders.ispringSoap.sessionsOfTraining.load(sourceId);
-    return sessions.map((session) => ispringSession(session, sourceId));
+    return rows.take(sessions)?.map((session) => ispringSession(session, sourceId)) ?? null;
   }
 }

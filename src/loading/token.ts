@@ -49,6 +49,7 @@ const EARLY_MS = 60_000;
 
 interface HeldToken extends Token {
   readonly renewAt: number;
+  readonly expiresAt: number;
   accepted: boolean;
 }
 
@@ -94,8 +95,11 @@ export class RenewingToken implements TokenSource {
   }
 
   async #current(operation: Operation, call: UpstreamCall): Promise<HeldToken> {
-    if (this.#held !== null && this.#now() < this.#held.renewAt) return this.#held;
-    return this.#fresh(operation, call);
+    const held = this.#held;
+    if (held === null || this.#now() >= held.expiresAt) return this.#fresh(operation, call);
+    if (this.#now() < held.renewAt) return held;
+    // It is renewed early, so a renewal that fails may be tried again while the old one holds.
+    return this.#fresh(operation, call).catch(() => held);
   }
 
   /** The token to try after `refused` was refused, or null when a renewal would not help or came too recently. */
@@ -143,8 +147,9 @@ export class RenewingToken implements TokenSource {
     // Only a token that was had counts: a renewal that failed must not stand in the way of the next.
     if (doubtful) this.#lastDoubtfulRenewalAt = this.#now();
     const lifetimeMs = lifetimeSeconds * 1000;
-    const renewAt = this.#now() + lifetimeMs - Math.min(EARLY_MS, lifetimeMs / 10);
-    return (this.#held = { value, renewAt, accepted: false });
+    const expiresAt = this.#now() + lifetimeMs;
+    const renewAt = expiresAt - Math.min(EARLY_MS, lifetimeMs / 10);
+    return (this.#held = { value, renewAt, expiresAt, accepted: false });
   }
 }
 

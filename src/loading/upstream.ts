@@ -1,6 +1,6 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Patience } from '../protocols/http.js';
-import { UpstreamError, type UpstreamCall } from '../protocols/upstream-error.js';
+import { UpstreamError, type UpstreamCall, type UpstreamErrorKind } from '../protocols/upstream-error.js';
 import { Health } from './health.js';
 import type { Operation } from './operation.js';
 
@@ -10,6 +10,14 @@ export interface UpstreamPolicy {
   readonly timeoutMs: number;
   /** Calls at the same time; more wait for their turn. */
   readonly concurrency: number;
+}
+
+/** A call that failed, as an operator may know it. */
+export interface FailedCall extends UpstreamCall {
+  readonly kind: UpstreamErrorKind;
+  readonly status: number | null;
+  readonly vendorCode: string | null;
+  readonly durationMs: number;
 }
 
 export type Send<T> = (call: UpstreamCall, patience: Patience) => Promise<T>;
@@ -24,6 +32,8 @@ export class Upstream {
     readonly policy: UpstreamPolicy,
     /** Whether there are settings for it; without them it is never asked. */
     readonly configured: boolean,
+    /** Told of each call that failed; what it is told is safe to log. */
+    private readonly onFailure: (failed: FailedCall) => void = () => undefined,
   ) {
     this.health = new Health(policy.timeoutMs);
     this.#limit = pLimit(policy.concurrency);
@@ -55,18 +65,23 @@ export class Upstream {
     return this.#limit(async () => {
       // Nobody waits for it any more. It is not made, so it tells nothing of the upstream's health.
       if (signal.aborted) throw new UpstreamError('timeout', call);
-      return this.#measured(() => send(call, { timeoutMs: this.policy.timeoutMs, signal }));
+      return this.#measured(call, () => send(call, { timeoutMs: this.policy.timeoutMs, signal }));
     });
   }
 
-  async #measured<T>(work: () => Promise<T>): Promise<T> {
+  async #measured<T>(call: UpstreamCall, work: () => Promise<T>): Promise<T> {
     const startedAt = performance.now();
     try {
       const value = await work();
       this.health.succeeded(performance.now() - startedAt);
       return value;
     } catch (error) {
-      if (error instanceof UpstreamError) this.health.failed(performance.now() - startedAt, error);
+      if (error instanceof UpstreamError) {
+        const durationMs = performance.now() - startedAt;
+        this.health.failed(durationMs, error);
+        const { kind, status, vendorCode } = error;
+        this.onFailure({ ...call, kind, status, vendorCode, durationMs: Math.round(durationMs) });
+      }
       throw error;
     }
   }

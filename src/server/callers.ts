@@ -18,7 +18,7 @@ export function isLocal({ headers, socket }: FastifyRequest): boolean {
 
 /** Whether a page of another site sent it: it could not read the answer, but it could make us ask upstreams. */
 export function isFromAnotherSite({ headers }: FastifyRequest): boolean {
-  return headers['sec-fetch-site'] === 'cross-site' && headers['sec-fetch-mode'] !== 'navigate';
+  return headers['sec-fetch-site'] === 'cross-site';
 }
 
 function isLoopback(address: string): boolean {

@@ -44,14 +44,23 @@ export function formatErrors(log: FastifyBaseLogger) {
         extensions: { code: 'QUERY_TOO_EXPENSIVE', maxUpstreamCalls },
       };
     }
-    if (error instanceof GraphQLError) return formatted;
-    // The stack names our own files only; other members of a foreign error may hold anything.
-    log.error(
-      { stack: error instanceof Error ? error.stack : undefined, path: formatted.path },
-      'unexpected error',
-    );
-    return { message: 'Internal server error', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+    // graphql-js calls it ours when a value does not fit the schema, and quotes the value.
+    const isOurs = formatted.extensions?.['code'] === 'INTERNAL_SERVER_ERROR';
+    if (error instanceof GraphQLError && !isOurs) return formatted;
+    logBug(log, error, formatted.path);
+    return {
+      message: 'Internal server error',
+      ...place,
+      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    };
   };
+}
+
+/** Logs where a bug showed, and not its message: that may quote what an upstream sent. */
+export function logBug(log: FastifyBaseLogger, error: unknown, path?: readonly (string | number)[]): void {
+  const { name, stack = '' } = error instanceof Error ? error : { name: typeof error };
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
+  log.error({ name, frames, path }, 'unexpected error');
 }
 
 function upstreamExtensions(error: UpstreamError): Record<string, unknown> {

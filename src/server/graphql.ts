@@ -1,17 +1,24 @@
 import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { Context } from '../graph/context.js';
+import { RowBudget } from '../graph/row-budget.js';
 import { schema } from '../graph/schema.js';
 import { Operation } from '../loading/operation.js';
 import type { Sources } from '../sources/index.js';
 import type { Settings } from '../settings.js';
 import { formatErrors } from './errors.js';
 import { reportOf } from './upstream-report.js';
+
+/** Of one document: a thousand fields with an argument each are 8,000. */
+const MOST_TOKENS = 20_000;
 
 /** What the graph sees of a request, and what the server keeps beside it. */
 interface RequestContext extends Context {
@@ -29,6 +36,7 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
   const apollo = new ApolloServer<RequestContext>({
     schema,
     introspection: true,
+    parseOptions: { maxLexicalTokens: MOST_TOKENS },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     // server.ts takes no body but JSON, which no page of another site can send unasked; and GET carries queries only.
@@ -39,6 +47,10 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
       // It would wrap every field of the schema in a function.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      // Variables of Apollo's in the environment must not make us report to anybody.
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
       costPlugin,
       queriesOnlyPlugin,
     ],
@@ -52,6 +64,7 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
       loaders: sources.loaders(operation),
       trainingIds: settings.trainingIds,
       scheduleZone: settings.scheduleZone,
+      rows: new RowBudget(),
       upstreams: () => sources.upstreams.map(reportOf),
     });
   };

@@ -8,6 +8,8 @@ import {
 import type { Settings } from '../settings.js';
 import { openSources } from '../sources/index.js';
 import { isFromAnotherSite, isLocal } from './callers.js';
+import { logBug } from './errors.js';
+import { gracefulStop } from './graceful-stop.js';
 import { startGraph } from './graphql.js';
 import { registerPlayground, wantsPlayground } from './playground.js';
 
@@ -39,14 +41,21 @@ export async function startServer(settings: Settings, { log, notice }: ServerOpt
       void (reply as FastifyReply).code(error.statusCode ?? 400).send(failure('BAD_REQUEST', error.message));
     },
   });
+  const close = gracefulStop(app, settings.operation.deadlineMs);
   // Bodies of this type need no preflight, so any page could send them.
   app.removeContentTypeParser('text/plain');
-  const graph = await startGraph(app, settings, openSources(settings.sources));
+  const graph = await startGraph(
+    app,
+    settings,
+    openSources(settings.sources, (failed) => {
+      log.warn(failed, 'an upstream call failed');
+    }),
+  );
   const sendPlayground = registerPlayground(app, { graphqlPath: GRAPHQL_PATH, notice });
 
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
     const status = error.statusCode ?? 500;
-    if (status >= 500) log.error({ stack: error.stack }, 'unexpected error');
+    if (status >= 500) logBug(log, error);
     return reply
       .code(status)
       .send(failure(status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR', messageOf(error, status)));
@@ -55,25 +64,21 @@ export async function startServer(settings: Settings, { log, notice }: ServerOpt
     reply.code(404).send(failure('NOT_FOUND', `Nothing here; the graph is at ${GRAPHQL_PATH}`)),
   );
   app.addHook('onRequest', async (request, reply) => {
-    if (isFromAnotherSite(request)) {
-      return reply.code(403).send(failure('FORBIDDEN', 'Pages of other sites may not call.'));
-    }
     if (!isLocal(request)) {
       return reply.code(401).send(failure('UNAUTHENTICATED', 'Only callers on this machine may call.'));
     }
   });
-  let stopping = false;
-  app.addHook('onSend', async (_request, reply) => {
-    // Else the connection of an answer under way would be kept alive, and us with it.
-    if (stopping) reply.header('connection', 'close');
-  });
   app.route({
     method: ['GET', 'POST'],
     url: GRAPHQL_PATH,
-    handler: (request, reply) =>
-      wantsPlayground(request) ? sendPlayground(reply) : graph.answer(request, reply),
+    handler: (request, reply) => {
+      if (wantsPlayground(request)) return sendPlayground(reply);
+      if (isFromAnotherSite(request)) {
+        return reply.code(403).send(failure('FORBIDDEN', 'Pages of other sites may not call.'));
+      }
+      return graph.answer(request, reply);
+    },
   });
-
   app.route({
     method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     url: GRAPHQL_PATH,
@@ -85,15 +90,11 @@ export async function startServer(settings: Settings, { log, notice }: ServerOpt
   });
 
   const { host, port } = settings.server;
-  const address = await app.listen({
-    host,
-    port,
-  });
+  const address = await app.listen({ host, port });
   return {
     url: `${address}${GRAPHQL_PATH}`,
     stop: async () => {
-      stopping = true;
-      await app.close();
+      await close();
       await graph.stop();
     },
   };

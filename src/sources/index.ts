@@ -1,5 +1,5 @@
 import type { Operation } from '../loading/operation.js';
-import { Upstream, type UpstreamPolicy } from '../loading/upstream.js';
+import { Upstream, type FailedCall, type UpstreamPolicy } from '../loading/upstream.js';
 import {
   ispringTokens,
   openIspringRest,
@@ -38,9 +38,9 @@ export interface SourcesSettings {
 }
 
 /** Opens all sources, one line each: what lives as long as the process here, as long as an operation in `loaders`. */
-export function openSources(settings: SourcesSettings) {
+export function openSources(settings: SourcesSettings, onFailure?: (failed: FailedCall) => void) {
   const upstream = (name: string, source: SourceSettings<unknown>): Upstream =>
-    new Upstream(name, source.policy, source.account !== null);
+    new Upstream(name, source.policy, source.account !== null, onFailure);
   const upstreams = {
     ispringSoap: upstream('ispring-soap', settings.ispringSoap),
     ispringRest: upstream('ispring-rest', settings.ispringRest),

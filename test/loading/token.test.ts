@@ -145,6 +145,20 @@ describe('a token', () => {
   });
 });
 
+describe('an early renewal that fails', () => {
+  it('leaves the old token in use while it holds, and is tried again', async () => {
+    const issuer = new Issuer();
+    await issuer.use();
+    issuer.now = 1750 * SECOND;
+    issuer.failWith('unreachable');
+    expect(await issuer.use()).toBe('t1');
+    issuer.now = 1800 * SECOND;
+    expect(await failureFrom(() => issuer.use())).toMatchObject({ kind: 'unreachable' });
+    issuer.issue = () => Promise.resolve();
+    expect(await issuer.use()).toMatch(/^t[2-9]$/);
+  });
+});
+
 describe('a token that is refused', () => {
   it('is renewed once for all who wait, whose calls are made again', async () => {
     const issuer = new Issuer();

@@ -74,6 +74,10 @@ describe('what an XML reader makes of a document', () => {
     expect(contentOf('<a:r><tain:v>10</train:v></b:r>')).toEqual({ v: '10' });
   });
 
+  it('reads a document whose declaration comes after line feeds, which the standard forbids', () => {
+    expect(contentOf('\r\n <?xml version="1.0"?><r><v>1</v></r>')).toEqual({ v: '1' });
+  });
+
   it('reads a document after a byte order mark, a declaration, instructions and comments', () => {
     expect(
       contentOf('\uFEFF<?xml version="1.0"?><?style a="x>y"?>\n<!-- <hello> -->\n<r><v/></r>\n<!-- bye -->'),

@@ -127,6 +127,41 @@ describe('the graph over HTTP', () => {
     await bounded.stop();
   });
 
+  it('refuses documents of more tokens than anybody writes', async () => {
+    const { errors } = await service.ask(`{ ${'a:upstreams{name} '.repeat(5000)} }`);
+    expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['GRAPHQL_PARSE_FAILED']);
+  });
+
+  it('bounds what one answer holds, where relations lead in circles', async () => {
+    const circle =
+      'sessions { training { sessions { training { sessions { training { sessions { id } } } } } } }';
+    const { errors, data } = await service.ask(`{ trainings { id ${circle} } upstreams { name } }`);
+    expect(data.upstreams).toHaveLength(4);
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatchObject({ extensions: { code: 'QUERY_TOO_EXPENSIVE', maxRows: 100_000 } });
+  });
+
+  it('logs each upstream call that failed, without its address', async () => {
+    const before = service.log().length;
+    service.sandbox.control.setFault('webex', { kind: 'protocolFault', code: '000001' });
+    await service.ask('{ session(id: "76736484") { id } }');
+    service.sandbox.control.clearFaults();
+    const line =
+      service
+        .log()
+        .slice(before)
+        .split('\n')
+        .find((text) => text.includes('an upstream call failed')) ?? '{}';
+    expect(JSON.parse(line)).toMatchObject({
+      level: 40,
+      source: 'webex',
+      operation: 'GetTrainingSession',
+      kind: 'forbidden',
+      vendorCode: '000001',
+    });
+    expect(line).not.toContain(new URL(service.sandbox.environment['WEBEX_URL'] ?? '').host);
+  });
+
   it('answers at the deadline, with what it has', async () => {
     const hurried = await startService({ REQUEST_DEADLINE_MS: '600' });
     await hurried.ask('{ activitySchedules(first: 1) { nodes { id } } }');

@@ -64,7 +64,7 @@ export function decodeResults(call: UpstreamCall, reply: HttpReply, zone: string
 
 function sessionIdOf(row: unknown): string | null {
   const id = isObject(row) ? row['sessionId'] : null;
-  return typeof id === 'string' && id.trim() !== '' ? id.toLowerCase() : null;
+  return typeof id === 'string' && id.trim() !== '' ? id.trim().toLowerCase() : null;
 }
 
 function decodeResult(row: Fields, zone: string): ChecklistResultRecord {

@@ -1,0 +1,23 @@
+import { GraphQLError } from 'graphql';
+
+/** Some 30 MB of JSON. */
+const MOST_ROWS = 100_000;
+
+/** Bounds what one answer holds: relations that lead back to where they came from multiply at every turn. */
+export class RowBudget {
+  #left = MOST_ROWS;
+
+  /**
+   * Counts rows that are to go into the answer. The first that are too many fail with QUERY_TOO_EXPENSIVE; whatever comes
+   * after them is null without an error of its own, since there may be as many errors as there are rows.
+   */
+  take<T>(rows: readonly T[]): readonly T[] | null {
+    if (this.#left < 0) return null;
+    this.#left -= rows.length;
+    if (this.#left >= 0) return rows;
+    throw new GraphQLError(
+      `This operation's answer would hold more than ${MOST_ROWS} rows; from here on they are left out. Ask for fewer things at once.`,
+      { extensions: { code: 'QUERY_TOO_EXPENSIVE', maxRows: MOST_ROWS } },
+    );
+  }
+}

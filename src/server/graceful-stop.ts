@@ -1,0 +1,32 @@
+import type { FastifyInstance } from 'fastify';
+
+/**
+ * Gives the function that ends `app`: no new connections, answers to the requests under way, then every connection is
+ * closed, also those on which nothing was ever asked. A request that is not answered after `patienceMs` is cut.
+ */
+export function gracefulStop(app: FastifyInstance, patienceMs: number): () => Promise<void> {
+  let underWay = 0;
+  let whenAnswered: (() => void) | null = null;
+  app.addHook('onRequest', async (_request, reply) => {
+    underWay += 1;
+    reply.raw.once('close', () => {
+      underWay -= 1;
+      if (underWay === 0) whenAnswered?.();
+    });
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    // So that the client does not use it for the next.
+    if (whenAnswered !== null) reply.header('connection', 'close');
+  });
+  return async () => {
+    const answered = new Promise<void>((resolve) => (whenAnswered = resolve));
+    const timer = setTimeout(() => whenAnswered?.(), patienceMs);
+    if (underWay === 0) whenAnswered?.();
+    // Node closes idle connections here, but waits for ever for one that has not sent a whole request.
+    const closed = app.close();
+    await answered;
+    clearTimeout(timer);
+    app.server.closeAllConnections();
+    await closed;
+  };
+}

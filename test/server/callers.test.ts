@@ -1,0 +1,49 @@
+import type { FastifyRequest } from 'fastify';
+import { isFromAnotherSite, isLocal } from '../../src/server/callers.js';
+
+const request = (
+  remoteAddress: string,
+  headers: Record<string, string> = { host: 'localhost:4000' },
+): FastifyRequest => ({ headers, socket: { remoteAddress } }) as unknown as FastifyRequest;
+
+describe('a request is of this machine', () => {
+  it.each(['127.0.0.1', '127.8.9.10', '::1', '::ffff:127.0.0.1'])('when it comes from %s', (address) => {
+    expect(isLocal(request(address))).toBe(true);
+  });
+
+  it.each(['10.0.0.1', '192.168.1.5', '::ffff:10.0.0.1', 'fe80::1', '128.0.0.1', ''])(
+    'not when it comes from %j',
+    (address) => {
+      expect(isLocal(request(address))).toBe(false);
+    },
+  );
+
+  it.each(['localhost', 'LOCALHOST:1', '127.0.0.1:4000', '[::1]:4000', '[::1]'])(
+    'when it asks for %s',
+    (host) => {
+      expect(isLocal(request('127.0.0.1', { host }))).toBe(true);
+    },
+  );
+
+  it.each(['evil.example', 'localhost.evil.example:4000', '127.0.0.1.evil.example', '10.0.0.1'])(
+    'not when it asks for %s',
+    (host) => {
+      expect(isLocal(request('127.0.0.1', { host }))).toBe(false);
+    },
+  );
+
+  it.each(['forwarded', 'x-forwarded-for', 'x-forwarded-proto'])('not when it carries %s', (name) => {
+    expect(isLocal(request('127.0.0.1', { host: 'localhost', [name]: 'x' }))).toBe(false);
+  });
+});
+
+describe('a page of another site', () => {
+  it.each([
+    ['cross-site', true],
+    ['same-site', false],
+    ['same-origin', false],
+    ['none', false],
+  ])('is told by Sec-Fetch-Site: %s is %s', (site, expected) => {
+    expect(isFromAnotherSite(request('127.0.0.1', { 'sec-fetch-site': site }))).toBe(expected);
+  });
+});
