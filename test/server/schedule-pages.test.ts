@@ -38,6 +38,7 @@ describe('a page of schedules', () => {
     ['may go on when it is full and there is no total', 2, {}, page(['1', '2'], null, true)],
     ['is the last when it is short and there is no total, and counts them all', 1, {}, page(['1'], 1, false)],
     ['ends when it is empty, whatever the total says', 0, { total_items: 30 }, page([], 30, false)],
+    ['takes a total below zero for none', 1, { total_items: -1 }, page(['1'], 1, false)],
     ['reads the total as text, and under the other name', 1, { total_items: '1' }, page(['1'], 1, false)],
   ])('%s', async (_name, rows, metadata, expected) => {
     expect(await pageFrom(rows, metadata)).toEqual(expected);

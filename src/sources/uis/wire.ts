@@ -182,18 +182,13 @@ function succeeded(call: UpstreamCall, reply: JsonRpcReply): unknown {
 function failure(call: UpstreamCall, reply: JsonRpcReply & { kind: 'error' }): UpstreamError {
   const data = isObject(reply.data) ? reply.data : {};
   const mnemonic = data['mnemonic'];
-  const facts = {
+  const kind = KINDS.get(reply.code) ?? kindByStatus(reply.status) ?? 'fault';
+  const untilQuota = kind === 'rate-limited' ? quotaReset(data['metadata']) : null;
+  return new UpstreamError(kind, call, {
     status: reply.status,
-    retryAfterSeconds: reply.retryAfterSeconds,
+    retryAfterSeconds: reply.retryAfterSeconds ?? untilQuota,
     vendorCode:
       typeof mnemonic === 'string' && /^[a-z0-9_]{1,64}$/.test(mnemonic) ? mnemonic : vendorCode(reply.code),
-  };
-  const kind = KINDS.get(reply.code) ?? kindByStatus(reply.status) ?? 'fault';
-  return new UpstreamError(kind, call, {
-    ...facts,
-    ...(kind === 'rate-limited'
-      ? { retryAfterSeconds: reply.retryAfterSeconds ?? quotaReset(data['metadata']) }
-      : {}),
     ...(kind === 'fault' && reply.code === INTERNAL_ERROR ? { retryable: true } : {}),
   });
 }
@@ -235,9 +230,10 @@ function quotaReset(metadata: unknown): number | null {
     : quota.minuteResetSeconds;
 }
 
+/** A count, also one written as text; null for whatever cannot be one. */
 function count(value: unknown): number | null {
-  const number = typeof value === 'string' && /^-?\d{1,10}$/.test(value) ? Number(value) : value;
-  return typeof number === 'number' && Number.isInteger(number) && Math.abs(number) <= 0x7fffffff
+  const number = typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isInteger(number) && number >= 0 && number <= 0x7fffffff
     ? number
     : null;
 }
