@@ -10,6 +10,10 @@ export interface ScheduleKey {
   readonly fields: readonly ScheduleField[];
 }
 
+function keyOf({ id, fields }: ScheduleKey): string {
+  return `${id} ${fields.join(' ')}`;
+}
+
 /** As many as one page of the vendor holds when nothing else is said. */
 const SCHEDULES_A_CALL = 1000;
 
@@ -18,7 +22,7 @@ export function uisLoaders(client: UisClient, operation: Operation, call: Upstre
   return {
     /** By id, many in one call, which brings all that any of them was asked for; null when there is none. */
     schedule: createLoader({
-      keyOf: ({ id, fields }: ScheduleKey) => `${id} ${fields.join(' ')}`,
+      keyOf,
       widest: SCHEDULES_A_CALL,
       ask: async (keys) => {
         const ids = [...new Set(keys.map((key) => key.id))];
@@ -75,7 +79,7 @@ function byKey(rows: readonly ScheduleRow[], keys: readonly ScheduleKey[]): Answ
   const answers = new Map<string, ScheduleRecord | Error>();
   for (const key of keys) {
     const schedule = byId.get(key.id);
-    if (schedule !== undefined) answers.set(`${key.id} ${key.fields.join(' ')}`, schedule);
+    if (schedule !== undefined) answers.set(keyOf(key), schedule);
   }
   return answers;
 }
