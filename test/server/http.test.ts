@@ -176,6 +176,18 @@ describe('the graph over HTTP', () => {
     await hurried.stop();
   });
 
+  it('tells a client whose answer comes while it stops not to use the connection again', async () => {
+    const stopping = await startService();
+    stopping.sandbox.control.setFault('webex', { kind: 'latency', latencyMs: 300 });
+    const body = JSON.stringify({ query: '{ session(id: "76736484") { id } }' });
+    const reply = fetch(`${stopping.origin}/graphql`, { method: 'POST', headers: json, body });
+    while (stopping.sandbox.control.calls('webex').length === 0)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    await Promise.all([reply, stopping.stop()]);
+    expect((await reply).headers.get('connection')).toBe('close');
+    expect(await (await reply).json()).toMatchObject({ data: { session: { id: 'webex:session:76736484' } } });
+  });
+
   it('tells how each upstream is doing, without asking any', async () => {
     const fresh = await startService({ UIS_URL: undefined, UIS_ACCESS_TOKEN: undefined });
     const question =
