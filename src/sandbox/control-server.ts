@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { SandboxControl } from './control.js';
 import { expectUpstream } from './control.js';
+import type { ActivitySchedule } from './data/index.js';
 import type { Fault } from './faults.js';
 import { readBody } from './http.js';
 
@@ -35,6 +36,9 @@ function routes(
       control.tune(expectObject(body));
       return control.tuning();
     },
+    'GET /schedules': () => control.schedules(),
+    'POST /schedules': (body) => control.putSchedule(body as ActivitySchedule),
+    'DELETE /schedules': (_body, query) => ({ removed: control.removeSchedule(Number(query.get('id'))) }),
     'POST /tokens/expire': (body) => control.expireTokens(expectUpstream(expectObject(body).upstream)),
     'POST /kill': (body) => control.kill(expectUpstream(expectObject(body).upstream)),
     'POST /revive': (body) => control.revive(expectUpstream(expectObject(body).upstream)),

@@ -1,8 +1,11 @@
 import type { CallLog, LoggedCall } from './call-log.js';
+import type { ActivitySchedule } from './data/index.js';
 import type { Fault, FaultBook, UpstreamName } from './faults.js';
 import { readFault, upstreamNames } from './faults.js';
 import type { Tuning } from './tuning.js';
 import { defaultTuning, readTuning } from './tuning.js';
+import type { ScheduleBook } from './uis/schedule-book.js';
+import { readSchedule } from './uis/schedule-book.js';
 import type { Upstream } from './upstream.js';
 import type { UpstreamServer } from './upstream-server.js';
 
@@ -23,11 +26,17 @@ export interface SandboxControl {
   resetCalls(): void;
   tune(tuning: Partial<Tuning>): void;
   tuning(): Tuning;
+  /** What UIS answers its main account from, as it is now, in order of ids. */
+  schedules(): readonly ActivitySchedule[];
+  /** Adds a schedule to them, or puts it in the place of the one with its id. Throws a RangeError on nonsense. */
+  putSchedule(schedule: ActivitySchedule): void;
+  /** Takes one away; false when there was none. */
+  removeSchedule(id: number): boolean;
   /** Takes one vendor down: connections break, new ones are refused. */
   kill(upstream: UpstreamName): Promise<void>;
   /** Brings it back on the same port. */
   revive(upstream: UpstreamName): Promise<void>;
-  /** As after the start: no faults, no calls, no issued tokens, full quotas, default tuning, all vendors up. */
+  /** As after the start: no faults, no calls, no issued tokens, full quotas, default tuning, first data, all vendors up. */
   reset(): Promise<void>;
 }
 
@@ -38,11 +47,12 @@ export interface ControlledParts {
   readonly log: CallLog;
   /** The live object that the simulators read. */
   readonly tuning: Tuning;
+  readonly schedules: ScheduleBook;
   resetPoints(): void;
 }
 
 export function createControl(parts: ControlledParts): SandboxControl {
-  const { servers, upstreams, faults, log, tuning } = parts;
+  const { servers, upstreams, faults, log, tuning, schedules } = parts;
   return {
     setFault(upstream, fault) {
       expectUpstream(upstream);
@@ -65,6 +75,9 @@ export function createControl(parts: ControlledParts): SandboxControl {
     resetCalls: () => log.reset(),
     tune: (change) => void Object.assign(tuning, readTuning(change)),
     tuning: () => ({ ...tuning }),
+    schedules: () => schedules.list(),
+    putSchedule: (schedule) => schedules.put(readSchedule(schedule)),
+    removeSchedule: (id) => schedules.remove(id),
     kill: (upstream) => servers[expectUpstream(upstream)].stop(),
     revive: (upstream) => servers[expectUpstream(upstream)].start(),
     async reset() {
@@ -73,6 +86,7 @@ export function createControl(parts: ControlledParts): SandboxControl {
       for (const upstream of upstreamNames) upstreams[upstream].expireTokens();
       parts.resetPoints();
       Object.assign(tuning, defaultTuning);
+      schedules.reset();
       await Promise.all(Object.values(servers).map((server) => server.start()));
     },
   };

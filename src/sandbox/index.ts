@@ -47,7 +47,7 @@ export interface Sandbox {
   readonly control: SandboxControl;
   /** All they accept, also what `environment` does not use. */
   readonly credentials: typeof credentials;
-  /** What they answer from. */
+  /** What they answer from, until `control` changes it. */
   readonly data: DataSet;
   /** Closes everything at once, hung calls too, and leaves no handle behind. */
   stop(): Promise<void>;
@@ -88,6 +88,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       faults,
       log,
       tuning,
+      schedules: uis.schedules,
       resetPoints: () => uis.resetPoints(),
     });
     const controlServer = createControlServer(control, environment);

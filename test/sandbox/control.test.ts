@@ -188,7 +188,22 @@ describe('the control endpoint', () => {
     expect((await control('GET /environment')).answer).toEqual(sandbox.environment);
   });
 
+  it('adds, renames and removes UIS schedules', async () => {
+    const id = landmarks.cycleScheduleId;
+    const schedule = { id, name: 'Three on, one off', schedules: [] };
+    expect((await control('POST /schedules', schedule)).status).toBe(204);
+    expect((await control('GET /schedules')).answer[0]).toEqual(schedule);
+    expect((await control(`DELETE /schedules?id=${id}`)).answer).toEqual({ removed: true });
+    expect((await control(`DELETE /schedules?id=${id}`)).answer).toEqual({ removed: false });
+    expect((await control('GET /schedules')).answer[0].id).toBe(id + 1);
+  });
+
   it.each([
+    ['POST /schedules', [], /^a schedule must be an object$/],
+    ['POST /schedules', { id: 1, title: 'x' }, /^a schedule has no title: use id, name, schedules$/],
+    ['POST /schedules', { id: '1', name: 'x', schedules: [] }, /^id must be a whole number, 1 or more$/],
+    ['POST /schedules', { id: 1, schedules: [] }, /^name must be text$/],
+    ['POST /schedules', { id: 1, name: 'x' }, /^schedules must be a list of rules, perhaps empty$/],
     [
       'POST /faults',
       { upstream: 'zoom', kind: 'hang' },

@@ -94,6 +94,41 @@ describe('get.schedules', () => {
   });
 });
 
+describe('its schedules', () => {
+  const schedule = (id: number, name: string): ActivitySchedule => ({ id, name, schedules: [] });
+  const firstIds = async () => idsOf(await getSchedules(sandbox, { limit: 3 }));
+
+  it('come, go and are renamed between two calls, in order of their ids', async () => {
+    sandbox.control.putSchedule(schedule(900, 'first'));
+    sandbox.control.putSchedule(schedule(9000, 'last'));
+    sandbox.control.putSchedule(schedule(1002, 'renamed'));
+    expect(sandbox.control.removeSchedule(1001)).toBe(true);
+    expect(sandbox.control.removeSchedule(1001)).toBe(false);
+    const { data, metadata } = (await getSchedules(sandbox, { fields: ['id', 'name'] })).result;
+    expect(data.slice(0, 2)).toEqual([
+      { id: 900, name: 'first' },
+      { id: 1002, name: 'renamed' },
+    ]);
+    expect([data.at(-1), metadata.total_items]).toEqual([{ id: 9000, name: 'last' }, 401]);
+    expect(sandbox.control.schedules().map(({ id }) => id)).toEqual(
+      data.map(({ id }: ActivitySchedule) => id),
+    );
+  });
+
+  it('are the first ones again after a reset', async () => {
+    sandbox.control.removeSchedule(1001);
+    expect(await firstIds()).toEqual([1002, 1003, 1004]);
+    await sandbox.control.reset();
+    expect(await firstIds()).toEqual([1001, 1002, 1003]);
+  });
+
+  it('change in the main account only', async () => {
+    sandbox.control.removeSchedule(1001);
+    const params = { access_token: credentials.uisSmall.accessToken, limit: 1 };
+    expect(idsOf(await callUis(sandbox, 'get.schedules', params))).toEqual([1001]);
+  });
+});
+
 describe('its filter', () => {
   const special = Number;
   it.each([

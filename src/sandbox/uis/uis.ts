@@ -1,5 +1,5 @@
 import { credentials } from '../credentials.js';
-import type { ActivitySchedule, UisData } from '../data/index.js';
+import type { UisData } from '../data/index.js';
 import type { Fault, Twist } from '../faults.js';
 import { twistRows } from '../faults.js';
 import { IssuedTokens } from '../issued-tokens.js';
@@ -14,19 +14,22 @@ import type { Parameters } from './parameters.js';
 import { expectOnly, requiredText } from './parameters.js';
 import type { RpcRequest } from './rpc.js';
 import { readRpc, writeRpcError } from './rpc.js';
+import { ScheduleBook } from './schedule-book.js';
 
 export const uisPath = '/v2.0';
 
 /** An account's key as points are counted by, and what it may see. */
 interface Account {
   readonly key: string;
-  readonly schedules: readonly ActivitySchedule[];
+  readonly schedules: ScheduleBook;
 }
 
 /** UIS / CoMagic Data API v2.0: get.schedules, login.user, logout.user. */
 export class Uis implements Upstream {
   readonly name = 'uis';
   readonly operations = ['get.schedules', 'login.user', 'logout.user'];
+  /** What the main account sees; the small one keeps its own. */
+  readonly schedules: ScheduleBook;
   readonly #data: UisData;
   readonly #tuning: Readonly<Tuning>;
   readonly #random: Random;
@@ -40,8 +43,9 @@ export class Uis implements Upstream {
     this.#tuning = tuning;
     this.#random = random;
     this.#points = new PointCounter(tuning);
-    this.#main = { key: 'main', schedules: data.schedules };
-    this.#small = { key: 'small', schedules: data.schedules.slice(0, 25) };
+    this.schedules = new ScheduleBook(data.schedules);
+    this.#main = { key: 'main', schedules: this.schedules };
+    this.#small = { key: 'small', schedules: new ScheduleBook(data.schedules.slice(0, 25)) };
   }
 
   receive(call: IncomingCall): ReceivedCall {
@@ -96,7 +100,7 @@ export class Uis implements Upstream {
 
   #schedules(account: Account, params: Parameters, twist: Twist): object {
     this.#points.check(account.key);
-    const page = selectSchedules(account.schedules, params);
+    const page = selectSchedules(account.schedules.list(), params);
     this.#points.spend(account.key);
     type Row = Omit<(typeof page.rows)[number], 'schedules'> & { schedules?: unknown };
     const spoil = (row: Row): Row => ({ ...row, schedules: 'not a list' });
