@@ -8,6 +8,7 @@ import {
   ActivityScheduleFilter,
   ActivityScheduleOrder,
 } from './activity-schedule.type.js';
+import { Asks } from './asks.js';
 import type { Page } from './connection.js';
 import type { Context } from './context.js';
 import { findSchedule } from './entities.js';
@@ -25,6 +26,7 @@ export class ActivityScheduleResolver {
     description:
       'A schedule by its id; null when it is not there. One get.schedules call for all of an operation.',
   })
+  @Asks('uis.schedule')
   async activitySchedule(
     @Arg('id', () => ID) id: string,
     @Ctx() context: Context,
@@ -37,6 +39,7 @@ export class ActivityScheduleResolver {
     nullable: true,
     description: 'Schedules, filtered, sorted and cut into pages by UIS. One get.schedules call a page.',
   })
+  @Asks('uis.schedules')
   async activitySchedules(
     @Arg('filter', () => ActivityScheduleFilter, { nullable: true })
     filter: ActivityScheduleFilter | null | undefined,

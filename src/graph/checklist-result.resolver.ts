@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Asks } from './asks.js';
 import type { Page } from './connection.js';
 import { checklistIdsOf, sessionIdsOf, type ResultOfSession } from './checklist-result-arguments.js';
 import {
@@ -23,6 +24,7 @@ export class ChecklistResultResolver {
       'Observation results by scheduled start; arguments left out do not restrict. The source neither sorts nor pages: ' +
       'one POST /job-training/sessions/result/list call, or one for each checklist where only checklists are named.',
   })
+  @Asks('ispring-rest.results')
   async checklistResults(
     @Arg('checklistIds', () => [ID], { nullable: true }) checklistIds: string[] | null | undefined,
     @Arg('sessionIds', () => [ID], { nullable: true }) sessionIds: string[] | null | undefined,
@@ -48,6 +50,7 @@ export class ChecklistResultResolver {
     description:
       'The training session with this id, where there is one. One GET /training/session/{id} call, unless the result was found through it.',
   })
+  @Asks('ispring-rest.session')
   async session(@Root() result: ResultOfSession, @Ctx() context: Context): Promise<Session | null> {
     return result.knownSession ?? findSession({ kind: 'ispring:session', id: result.sessionId }, context);
   }

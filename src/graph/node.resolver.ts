@@ -1,10 +1,19 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { Asks } from './asks.js';
 import type { Context } from './context.js';
 import { findChecklistResult, findSchedule, findSession, findTraining } from './entities.js';
 import { parseId, type ParsedId } from './global-id.js';
 import { eachInItsSlot } from './lists.js';
 import { Node } from './node.type.js';
+
+/** What may have to be asked for a thing by its id: a training is known by its id alone. */
+const ANYTHING = [
+  'ispring-rest.session',
+  'ispring-rest.resultsOfSession',
+  'webex.session',
+  'uis.schedule',
+] as const;
 
 @Resolver(() => Node)
 export class NodeResolver {
@@ -13,6 +22,7 @@ export class NodeResolver {
     description:
       'Anything of this graph by its id; null when it is not there. Costs what asking for it by its own field costs.',
   })
+  @Asks(...ANYTHING)
   async node(
     @Arg('id', () => ID) id: string,
     @Ctx() context: Context,
@@ -22,6 +32,7 @@ export class NodeResolver {
   }
 
   @Query(() => [Node], { nullable: 'items', description: 'The same for up to 1,000 ids, in their order.' })
+  @Asks(...ANYTHING)
   nodes(
     @Arg('ids', () => [ID]) ids: string[],
     @Ctx() context: Context,

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Asks } from './asks.js';
 import { ChecklistResult, checklistResult, SessionStatus } from './checklist-result.type.js';
 import { checklistIdsOf, type ResultOfSession } from './checklist-result-arguments.js';
 import type { Context } from './context.js';
@@ -20,6 +21,7 @@ export class SessionResolver {
       "A session by its id; null when it is not there. A bare id is iSpring's when it is a UUID, Webex's when it is a number. " +
       'One call: GET /training/session/{id} or GetTrainingSession.',
   })
+  @Asks('ispring-rest.session', 'webex.session')
   async session(@Arg('id', () => ID) id: string, @Ctx() context: Context): Promise<Session | null> {
     return findSession(parseId('id', id, BARE), context);
   }
@@ -28,6 +30,7 @@ export class SessionResolver {
     nullable: 'items',
     description: 'The same for up to 1,000 ids, in their order; one call each.',
   })
+  @Asks('ispring-rest.session', 'webex.session')
   sessions(@Arg('ids', () => [ID]) ids: string[], @Ctx() context: Context): Promise<Session | null>[] {
     return eachInItsSlot('ids', ids, (id, argument) => findSession(parseId(argument, id, BARE), context));
   }
@@ -47,6 +50,7 @@ export class SessionResolver {
       "On-the-job observation results that carry this session's id; [] when there are none. Null for Webex. " +
       'Sessions that are known at the same time share one POST /job-training/sessions/result/list call.',
   })
+  @Asks('ispring-rest.resultsOfSession')
   async checklistResults(
     @Root() session: Session,
     @Arg('sessionStatus', () => SessionStatus, { nullable: true })

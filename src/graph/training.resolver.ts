@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Asks } from './asks.js';
 import type { Context } from './context.js';
 import { findTraining } from './entities.js';
 import { parseId } from './global-id.js';
@@ -38,6 +39,7 @@ export class TrainingResolver {
     description:
       'Its sessions in the order of the source; [] when there are none. One listSessionsByTraining call.',
   })
+  @Asks('ispring-soap.sessionsOfTraining')
   async sessions(
     @Root() { sourceId }: Training,
     @Ctx() { loaders, rows }: Context,

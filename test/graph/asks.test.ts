@@ -1,0 +1,215 @@
+import {
+  getNamedType,
+  isAbstractType,
+  isObjectType,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+} from 'graphql';
+import { getMetadataStorage } from 'type-graphql';
+import { questionsOf, type Question } from '../../src/graph/asks.js';
+import { schema } from '../../src/graph/schema.js';
+import { landmarks } from '../../src/sandbox/index.js';
+import { startService, type Service } from '../support/service.js';
+
+/** What each field asks by itself. */
+const ASKING: Readonly<Record<string, readonly Question[]>> = {
+  'ChecklistResult.session': ['ispring-rest.session'],
+  'Query.activitySchedule': ['uis.schedule'],
+  'Query.activitySchedules': ['uis.schedules'],
+  'Query.checklistResults': ['ispring-rest.results'],
+  'Query.node': ['ispring-rest.resultsOfSession', 'ispring-rest.session', 'uis.schedule', 'webex.session'],
+  'Query.nodes': ['ispring-rest.resultsOfSession', 'ispring-rest.session', 'uis.schedule', 'webex.session'],
+  'Query.session': ['ispring-rest.session', 'webex.session'],
+  'Query.sessions': ['ispring-rest.session', 'webex.session'],
+  'Session.checklistResults': ['ispring-rest.resultsOfSession'],
+  'Training.sessions': ['ispring-soap.sessionsOfTraining'],
+};
+
+/** Fields with a resolver of their own that ask nobody. A new one must be judged: this list or the other. */
+const ASKING_NOBODY = [
+  'ActivitySchedule.timeZone',
+  'Query.training',
+  'Query.trainings',
+  'Query.upstreams',
+  'Session.training',
+];
+
+/** How to get to a field: `{…}` stands for every field beneath it that asks nobody, as far as they lead. */
+const WAYS: readonly { to: string; through?: string; documents: readonly string[] }[] = [
+  { to: 'Query.training', documents: [`{ training(id: "${landmarks.busyTrainingId}") {…} }`] },
+  { to: 'Query.trainings', documents: ['{ trainings {…} }'] },
+  { to: 'Query.upstreams', documents: ['{ upstreams {…} }'] },
+  {
+    to: 'Query.session',
+    documents: [
+      `{ session(id: "${landmarks.clockChangeSessionId}") {…} }`,
+      `{ session(id: "${landmarks.completeSessionKey}") {…} }`,
+    ],
+  },
+  {
+    to: 'Query.sessions',
+    documents: [
+      `{ sessions(ids: ["${landmarks.clockChangeSessionId}", "${landmarks.completeSessionKey}"]) {…} }`,
+    ],
+  },
+  { to: 'Query.checklistResults', documents: ['{ checklistResults(first: 5) {…} }'] },
+  {
+    to: 'Query.activitySchedule',
+    documents: [`{ activitySchedule(id: "${landmarks.cycleScheduleId}") {…} }`],
+  },
+  { to: 'Query.activitySchedules', documents: ['{ activitySchedules(first: 5) {…} }'] },
+  {
+    to: 'Query.node',
+    documents: [
+      `{ node(id: "ispring:training:${landmarks.busyTrainingId}") {…} }`,
+      `{ node(id: "ispring:session:${landmarks.clockChangeSessionId}") {…} }`,
+      `{ node(id: "ispring:checklist-result:${Array(3).fill(landmarks.unknownId).join('.')}") {…} }`,
+      `{ node(id: "webex:session:${landmarks.completeSessionKey}") {…} }`,
+      `{ node(id: "uis:schedule:${landmarks.cycleScheduleId}") {…} }`,
+    ],
+  },
+  {
+    to: 'Query.nodes',
+    documents: [
+      `{ nodes(ids: [
+        "ispring:training:${landmarks.busyTrainingId}"
+        "ispring:session:${landmarks.clockChangeSessionId}"
+        "ispring:checklist-result:${Array(3).fill(landmarks.unknownId).join('.')}"
+        "webex:session:${landmarks.completeSessionKey}"
+        "uis:schedule:${landmarks.cycleScheduleId}"
+      ]) {…} }`,
+    ],
+  },
+  {
+    to: 'Training.sessions',
+    documents: [`{ training(id: "${landmarks.busyTrainingId}") { sessions {…} } }`],
+  },
+  {
+    to: 'Session.checklistResults',
+    through: 'Training.sessions',
+    documents: [`{ training(id: "${landmarks.busyTrainingId}") { sessions { checklistResults {…} } } }`],
+  },
+  {
+    to: 'ChecklistResult.session',
+    through: 'Query.checklistResults',
+    documents: ['{ checklistResults(first: 5) { nodes { session {…} } } }'],
+  },
+];
+
+describe('fields say what they ask', () => {
+  it('and it is this', () => {
+    const asking = everyField()
+      .map(([name, field]): [string, Question[]] => [name, [...questionsOf(field)].sort()])
+      .filter(([, asked]) => asked.length > 0);
+    expect(Object.fromEntries(asking)).toEqual(ASKING);
+  });
+
+  it('or are known to ask nobody, each one that has a resolver of its own', () => {
+    const judged = [...Object.keys(ASKING), ...ASKING_NOBODY];
+    expect(fieldsWithResolvers().sort()).toEqual(judged.sort());
+  });
+
+  it('and there is a way to each that asks', () => {
+    const reached = new Set(WAYS.map(({ to }) => to));
+    expect(Object.keys(ASKING).filter((name) => !reached.has(name))).toEqual([]);
+  });
+});
+
+describe('what is really asked for', () => {
+  let service: Service;
+  // Nothing may be known from before.
+  beforeAll(async () => {
+    service = await startService({
+      ISPRING_TRAINING_IDS: landmarks.busyTrainingId,
+      ISPRING_SOAP_TTL_SECONDS: '0',
+      ISPRING_REST_TTL_SECONDS: '0',
+      WEBEX_TTL_SECONDS: '0',
+      UIS_TTL_SECONDS: '0',
+    });
+  });
+  afterAll(() => service.stop());
+  beforeEach(() => {
+    service.sandbox.control.resetCalls();
+  });
+
+  it.each(WAYS)('$to, and all beneath it that asks nobody', async ({ to, through = '', documents }) => {
+    for (const document of documents) {
+      const { errors } = await service.ask(document.replace('{…}', quiet(typeOf(to))));
+      expect(errors).toEqual([]);
+    }
+    expect(asked(service)).toEqual([...(ASKING[to] ?? []), ...(ASKING[through] ?? [])].sort());
+  });
+});
+
+/** The questions behind the calls that the simulators got, tokens left out. */
+function asked({ sandbox }: Service): Question[] {
+  const questions = sandbox.control.calls().flatMap(({ upstream, operation, request }): Question[] => {
+    switch (`${upstream} ${operation}`) {
+      case 'ispring-rest POST /api/v3/token':
+        return [];
+      case 'ispring-soap listSessionsByTraining':
+        return ['ispring-soap.sessionsOfTraining'];
+      case 'ispring-rest GET /training/session/{id}':
+        return ['ispring-rest.session'];
+      case 'ispring-rest POST /job-training/sessions/result/list':
+        // No way here asks for a list by its sessions.
+        return [
+          JSON.stringify(request).includes('sessionIds')
+            ? 'ispring-rest.resultsOfSession'
+            : 'ispring-rest.results',
+        ];
+      case 'webex GetTrainingSession':
+        return ['webex.session'];
+      case 'uis get.schedules':
+        return [JSON.stringify(request).includes('filter') ? 'uis.schedule' : 'uis.schedules'];
+      default:
+        throw new Error(`which question is ${upstream} ${operation}?`);
+    }
+  });
+  return [...new Set(questions)].sort();
+}
+
+/** A selection of all fields that are not said to ask, at any depth. */
+function quiet(type: GraphQLNamedType): string {
+  if (isAbstractType(type)) {
+    const objects = schema.getPossibleTypes(type).map((object) => `... on ${object.name} ${quiet(object)}`);
+    return `{ __typename ${objects.join(' ')} }`;
+  }
+  if (!isObjectType(type)) return '';
+  const fields = Object.values(type.getFields())
+    .filter((field) => questionsOf(field).length === 0)
+    // Two objects may have a field of one name, one of which may be null.
+    .map((field) => `${type.name}_${field.name}: ${field.name} ${quiet(getNamedType(field.type))}`);
+  return `{ __typename ${fields.join(' ')} }`;
+}
+
+function typeOf(name: string): GraphQLNamedType {
+  const field = new Map(everyField()).get(name);
+  if (field === undefined) throw new Error(`there is no field ${name}`);
+  return getNamedType(field.type);
+}
+
+function everyField(): [string, GraphQLField<unknown, unknown>][] {
+  return Object.values(schema.getTypeMap())
+    .filter((type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'))
+    .flatMap((type) =>
+      Object.values(type.getFields()).map((field): [string, GraphQLField<unknown, unknown>] => [
+        `${type.name}.${field.name}`,
+        field,
+      ]),
+    );
+}
+
+/** All of Query, and those of other types that a method answers. */
+function fieldsWithResolvers(): string[] {
+  const { queries, fieldResolvers, objectTypes } = getMetadataStorage();
+  const nameOf = (target: unknown): string | undefined =>
+    objectTypes.find((type) => type.target === target)?.name;
+  return [
+    ...queries.map(({ schemaName }) => `Query.${schemaName}`),
+    ...fieldResolvers.map(
+      ({ getObjectType, schemaName }) => `${nameOf(getObjectType?.()) ?? '?'}.${schemaName}`,
+    ),
+  ];
+}
