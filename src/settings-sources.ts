@@ -34,6 +34,8 @@ export const MANNER_VARIABLES: readonly string[] = [
   ...['ISPRING_SOAP', 'ISPRING_REST', 'WEBEX', 'UIS'].flatMap((name) => [
     `${name}_TIMEOUT_MS`,
     `${name}_CONCURRENCY`,
+    `${name}_TTL_SECONDS`,
+    `${name}_STALE_SECONDS`,
   ]),
 ];
 
@@ -52,6 +54,10 @@ function readPolicy(variables: Variables, prefix: string): UpstreamPolicy {
   return {
     timeoutMs: variables.integer(`${prefix}_TIMEOUT_MS`, 1, 600_000, 10_000),
     concurrency: variables.integer(`${prefix}_CONCURRENCY`, 1, 1000, 10),
+    freshness: {
+      ttlSeconds: variables.integer(`${prefix}_TTL_SECONDS`, 0, 604_800, 60),
+      staleSeconds: variables.integer(`${prefix}_STALE_SECONDS`, 0, 604_800, 600),
+    },
   };
 }
 

@@ -19,6 +19,8 @@ export interface Settings {
   readonly trainingIds: readonly string[];
   /** IANA zone of UIS schedules; null when it is not set. */
   readonly scheduleZone: string | null;
+  /** Memory for all that is kept of upstreams' answers. */
+  readonly cacheMaxBytes: number;
   readonly sources: SourcesSettings;
 }
 
@@ -64,7 +66,7 @@ export function readSurroundings(environment: Environment): Surroundings {
 
 /** What is set and sounds like a setting of ours, but is none: a slip, or of another version. */
 export function unknownVariables(environment: Environment): readonly string[] {
-  const known = [...UPSTREAM_VARIABLES, ...MANNER_VARIABLES];
+  const known = [...UPSTREAM_VARIABLES, ...MANNER_VARIABLES, 'CACHE_MAX_MB'];
   return Object.keys(environment)
     .filter((name) => SOUNDS_LIKE_OURS.test(name) && !known.includes(name))
     .sort();
@@ -96,6 +98,7 @@ export function readSettings(environment: Environment): Settings {
     },
     trainingIds: variables.uuids('ISPRING_TRAINING_IDS', 'ispring:training:'),
     scheduleZone: variables.timeZone('UIS_TIME_ZONE', null),
+    cacheMaxBytes: variables.integer('CACHE_MAX_MB', 1, 1_048_576, 64) * 1024 * 1024,
     sources: readSources(variables, problems),
   };
   if (!UPSTREAM_VARIABLES.some((name) => variables.has(name))) {

@@ -1,5 +1,7 @@
 import { setMaxListeners } from 'node:events';
-import { UpstreamError, type UpstreamCall } from '../protocols/upstream-error.js';
+import type { UpstreamCall, UpstreamError } from '../protocols/upstream-error.js';
+import { whenAborted, type CallRecord, type Errand, type Payer } from './errand.js';
+import { Quiescence } from './quiescence.js';
 
 /** How much one GraphQL operation may cost. */
 export interface OperationLimits {
@@ -9,63 +11,134 @@ export interface OperationLimits {
   readonly maxUpstreamCalls: number;
 }
 
+/** What the shared cache did for an operation, in keys. */
+export interface CacheTally {
+  /** Answered with a value within its time to live. */
+  hits: number;
+  /** Asked of the upstream on this operation's account. */
+  misses: number;
+  /** Answered with a value past its time to live. */
+  stale: number;
+  /** Answered by a call that was under way for another operation. */
+  coalesced: number;
+}
+
+/** Between a first failure and the last attempt there is one more. */
+const ATTEMPTS = 3;
+
 /** This operation would need more upstream calls than one operation may make; nothing was sent for the call refused. */
 export class TooExpensiveError extends Error {
   override readonly name = 'TooExpensiveError';
 
-  constructor(readonly maxUpstreamCalls: number) {
+  constructor(
+    readonly maxUpstreamCalls: number,
+    /** Already made. */
+    readonly upstreamCalls: number,
+  ) {
     super(
-      `This operation needs more than ${maxUpstreamCalls} upstream calls, which is the most that one operation may make. ` +
-        'Ask for fewer things at once.',
+      `This operation needs more than ${maxUpstreamCalls} upstream calls, which is the most that one operation may make ` +
+        `(${upstreamCalls} made so far). Ask for fewer things at once.`,
     );
   }
 }
 
-/** What lives as long as one GraphQL operation: its deadline, and the count of the upstream calls it has cost. */
-export class Operation {
-  readonly #limits: OperationLimits;
-  readonly #counts = new Map<string, number>();
-  #total = 0;
-  /** Aborted at the deadline. */
+/** What lives as long as one GraphQL operation: its deadline, and what it has cost and got so far. */
+export class Operation implements Errand, Payer {
+  /** Aborted at the deadline, or when it has ended. */
   readonly signal: AbortSignal;
+  readonly over: Promise<void>;
+  readonly payer = this;
+  readonly attempts = ATTEMPTS;
+  /** Decides when its batches go. */
+  readonly quiescence: Quiescence;
+  readonly cache: CacheTally = { hits: 0, misses: 0, stale: 0, coalesced: 0 };
+  readonly startedAt = performance.now();
+  readonly #limits: OperationLimits;
+  readonly #controller = new AbortController();
+  readonly #deadline: NodeJS.Timeout;
+  readonly #counts = new Map<string, number>();
+  readonly #records: CallRecord[] = [];
+  readonly #stale = new Map<string, number>();
+  readonly #failures = new Map<string, UpstreamError>();
+  #total = 0;
 
   constructor(limits: OperationLimits) {
     this.#limits = limits;
-    this.signal = AbortSignal.timeout(limits.deadlineMs);
+    this.signal = this.#controller.signal;
+    // Not AbortSignal.timeout: that would keep the operation in memory until its deadline, long after its answer.
+    this.#deadline = setTimeout(() => this.#controller.abort(), limits.deadlineMs).unref();
     // Every call under way listens; there may be hundreds.
     setMaxListeners(0, this.signal);
+    this.over = whenAborted(this.signal);
+    this.quiescence = new Quiescence(() => this.remainingMs());
   }
 
-  /** Counts one call that is about to be made. Throws {@link TooExpensiveError} instead when it would be one too many. */
+  remainingMs(): number {
+    if (this.signal.aborted) return 0;
+    return Math.max(0, this.startedAt + this.#limits.deadlineMs - performance.now());
+  }
+
+  /** Nobody waits for it any more: it is answered, or its client has gone. What it alone asked for is given up. */
+  end(): void {
+    clearTimeout(this.#deadline);
+    this.#controller.abort();
+  }
+
+  get deadlineMs(): number {
+    return this.#limits.deadlineMs;
+  }
+
+  get canAfford(): boolean {
+    return this.#total < this.#limits.maxUpstreamCalls;
+  }
+
+  /** Throws {@link TooExpensiveError} when the call would be one too many. */
   spend(call: UpstreamCall): void {
-    if (this.#total >= this.#limits.maxUpstreamCalls)
-      throw new TooExpensiveError(this.#limits.maxUpstreamCalls);
-    this.#total += 1;
-    this.#counts.set(call.source, (this.#counts.get(call.source) ?? 0) + 1);
+    if (!this.canAfford) throw new TooExpensiveError(this.#limits.maxUpstreamCalls, this.#total);
+    this.#add(call.source, 1);
   }
 
-  /** `work`, or a time-out of `call` at the deadline, whichever comes first. */
-  async within<T>(call: UpstreamCall, work: Promise<T>): Promise<T> {
-    const { signal } = this;
-    const late = (): UpstreamError =>
-      new UpstreamError('timeout', call, { reason: 'the deadline of the operation passed' });
-    if (signal.aborted) {
-      work.catch(() => undefined);
-      throw late();
-    }
-    return new Promise<T>((resolve, reject) => {
-      const giveUp = (): void => {
-        reject(late());
-      };
-      signal.addEventListener('abort', giveUp, { once: true });
-      work.then(resolve, reject).finally(() => {
-        signal.removeEventListener('abort', giveUp);
-      });
-    });
+  refund(call: UpstreamCall): void {
+    this.#add(call.source, -1);
+  }
+
+  record(call: CallRecord): void {
+    this.#records.push(call);
+  }
+
+  failed(error: UpstreamError): void {
+    this.#failures.set(error.source, error);
+  }
+
+  lastFailure(source: string): UpstreamError | null {
+    return this.#failures.get(source) ?? null;
+  }
+
+  /** Notes that a value past its time to live was used. */
+  servedStale(source: string, ageSeconds: number): void {
+    this.cache.stale += 1;
+    this.#stale.set(source, Math.max(ageSeconds, this.#stale.get(source) ?? 0));
+  }
+
+  /** The upstreams of which values past their time to live were used, with the age of the oldest. */
+  stale(): readonly { readonly upstream: string; readonly ageSeconds: number }[] {
+    return [...this.#stale].map(([upstream, ageSeconds]) => ({ upstream, ageSeconds }));
+  }
+
+  /** The calls made so far, in the order in which they ended. */
+  calls(): readonly CallRecord[] {
+    return this.#records;
   }
 
   /** Calls made so far: the total, and of each upstream that was asked. */
   upstreamCalls(): Record<string, number> {
     return { total: this.#total, ...Object.fromEntries(this.#counts) };
+  }
+
+  #add(source: string, calls: number): void {
+    this.#total += calls;
+    const count = (this.#counts.get(source) ?? 0) + calls;
+    if (count > 0) this.#counts.set(source, count);
+    else this.#counts.delete(source);
   }
 }

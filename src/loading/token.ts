@@ -1,6 +1,12 @@
-import { failureOf, UpstreamError, type UpstreamCall } from '../protocols/upstream-error.js';
+import {
+  failureOf,
+  UpstreamError,
+  type UpstreamCall,
+  type UpstreamErrorKind,
+} from '../protocols/upstream-error.js';
 import type { Secret } from '../protocols/secret.js';
-import { TooExpensiveError, type Operation } from './operation.js';
+import { SharedErrand, type Errand } from './errand.js';
+import { TooExpensiveError } from './operation.js';
 
 /** What an upstream gives for our credential. */
 export interface IssuedToken {
@@ -26,7 +32,7 @@ export interface TokenCall<T> {
 /** Where calls get the token they carry. */
 export interface TokenSource {
   /** Makes the call with the current token; when the token is refused, once more with a renewed one if there is one. */
-  use<T>(operation: Operation, tokenCall: TokenCall<T>): Promise<T>;
+  use<T>(errand: Errand, tokenCall: TokenCall<T>): Promise<T>;
 }
 
 /** The verdict of upstreams that say clearly when a token is refused. */
@@ -37,15 +43,23 @@ export function verdictByKind(error: UpstreamError): Verdict {
 /** A token from the settings: it cannot be renewed. */
 export function fixedToken(value: Secret): TokenSource {
   const token: Token = { value };
-  return { use: (_operation, { attempt }) => attempt(token) };
+  return { use: (_errand, { attempt }) => attempt(token) };
 }
 
 /** No more often than this is a token renewed that only may have been refused: else each forbidden thing costs a token. */
 const DOUBTFUL_RENEWAL_MS = 60_000;
-/** Nor is one renewed again that never worked: a credential refused for good must not become a storm. */
+/** Nor is one renewed again that never worked, or asked for that was refused: a credential that is no good must not become a storm. */
 const HOPELESS_RENEWAL_MS = 10_000;
 /** Renewed this long before it expires, or in the last tenth of a short life. */
 const EARLY_MS = 60_000;
+
+/** Answers to our credential that will be the same next time. */
+const DENIALS: ReadonlySet<UpstreamErrorKind> = new Set(['unauthenticated', 'forbidden', 'refused']);
+
+interface Pending {
+  readonly errand: SharedErrand;
+  readonly token: Promise<HeldToken>;
+}
 
 interface HeldToken extends Token {
   readonly renewAt: number;
@@ -58,31 +72,30 @@ interface HeldToken extends Token {
  * refused. One for each credential, for the life of the process.
  */
 export class RenewingToken implements TokenSource {
-  readonly #issue: (operation: Operation) => Promise<IssuedToken>;
+  readonly #issue: (errand: Errand) => Promise<IssuedToken>;
   readonly #now: () => number;
   #held: HeldToken | null = null;
-  #pending: Promise<HeldToken> | null = null;
+  #pending: Pending | null = null;
   #lastDoubtfulRenewalAt = -Infinity;
   #lastRenewalAt = -Infinity;
+  /** How our credential was last refused. */
+  #refusal: { readonly error: UpstreamError; readonly at: number } | null = null;
 
   /** @param now a monotonic clock in milliseconds. */
-  constructor(
-    issue: (operation: Operation) => Promise<IssuedToken>,
-    now: () => number = () => performance.now(),
-  ) {
+  constructor(issue: (errand: Errand) => Promise<IssuedToken>, now: () => number = () => performance.now()) {
     this.#issue = issue;
     this.#now = now;
   }
 
-  async use<T>(operation: Operation, { call, attempt, verdict }: TokenCall<T>): Promise<T> {
-    const token = await this.#current(operation, call);
+  async use<T>(errand: Errand, { call, attempt, verdict }: TokenCall<T>): Promise<T> {
+    const token = await this.#current(errand, call);
     try {
       return await this.#attempt(token, attempt);
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error;
       const judged = verdict(error);
       if (judged === 'not-the-token') throw error;
-      const renewed = await this.#renewed(operation, call, token, judged);
+      const renewed = await this.#renewed(errand, call, token, judged);
       if (renewed === null) throw error;
       return this.#attempt(renewed, attempt);
     }
@@ -94,62 +107,84 @@ export class RenewingToken implements TokenSource {
     return value;
   }
 
-  async #current(operation: Operation, call: UpstreamCall): Promise<HeldToken> {
+  async #current(errand: Errand, call: UpstreamCall): Promise<HeldToken> {
     const held = this.#held;
-    if (held === null || this.#now() >= held.expiresAt) return this.#fresh(operation, call);
+    if (held === null || this.#now() >= held.expiresAt) return this.#fresh(errand, call);
     if (this.#now() < held.renewAt) return held;
     // It is renewed early, so a renewal that fails may be tried again while the old one holds.
-    return this.#fresh(operation, call).catch(() => held);
+    return this.#fresh(errand, call).catch(() => held);
   }
 
   /** The token to try after `refused` was refused, or null when a renewal would not help or came too recently. */
   async #renewed(
-    operation: Operation,
+    errand: Errand,
     call: UpstreamCall,
     refused: HeldToken,
     verdict: 'refused' | 'perhaps-refused',
   ): Promise<HeldToken | null> {
     // Somebody renewed it while our call was under way, or is doing so.
-    if (this.#pending !== null) return this.#fresh(operation, call);
+    if (this.#underWay !== null) return this.#fresh(errand, call);
     if (this.#held !== null && this.#held !== refused) return this.#held;
     const now = this.#now();
     if (verdict === 'perhaps-refused') {
       if (now - this.#lastDoubtfulRenewalAt < DOUBTFUL_RENEWAL_MS) return null;
-      return this.#fresh(operation, call, true);
+      return this.#fresh(errand, call, true);
     }
     if (!refused.accepted && now - this.#lastRenewalAt < HOPELESS_RENEWAL_MS) return null;
     this.#lastRenewalAt = now;
-    return this.#fresh(operation, call);
+    return this.#fresh(errand, call);
   }
 
-  async #fresh(operation: Operation, call: UpstreamCall, doubtful = false): Promise<HeldToken> {
-    while (this.#pending !== null) {
+  /** A request for a token that somebody still waits for. */
+  get #underWay(): Pending | null {
+    return this.#pending === null || this.#pending.errand.signal.aborted ? null : this.#pending;
+  }
+
+  async #fresh(errand: Errand, call: UpstreamCall, doubtful = false): Promise<HeldToken> {
+    for (let pending = this.#underWay; pending !== null; pending = this.#underWay) {
       try {
-        return await operation.within(call, this.#pending);
+        return await pending.errand.wait(errand, call, pending.token);
       } catch (error) {
         // Whoever asked for it could not pay; the first of those who waited asks, if it can.
         if (!(error instanceof TooExpensiveError)) throw toldOf(call, error);
       }
     }
-    const pending = this.#request(operation, doubtful).finally(() => {
-      if (this.#pending === pending) this.#pending = null;
+    if (this.#refusal !== null && this.#now() - this.#refusal.at < HOPELESS_RENEWAL_MS) {
+      throw toldOf(call, this.#refusal.error);
+    }
+    const shared = new SharedErrand(errand);
+    const token = this.#request(shared, doubtful).finally(() => {
+      if (this.#pending?.errand === shared) this.#pending = null;
     });
-    this.#pending = pending;
+    this.#pending = { errand: shared, token };
     try {
-      return await operation.within(call, pending);
+      return await shared.wait(errand, call, token);
     } catch (error) {
       throw toldOf(call, error);
     }
   }
 
-  async #request(operation: Operation, doubtful: boolean): Promise<HeldToken> {
-    const { value, lifetimeSeconds } = await this.#issue(operation);
+  async #request(errand: Errand, doubtful: boolean): Promise<HeldToken> {
+    const { value, lifetimeSeconds } = await this.#issued(errand);
     // Only a token that was had counts: a renewal that failed must not stand in the way of the next.
     if (doubtful) this.#lastDoubtfulRenewalAt = this.#now();
     const lifetimeMs = lifetimeSeconds * 1000;
     const expiresAt = this.#now() + lifetimeMs;
     const renewAt = expiresAt - Math.min(EARLY_MS, lifetimeMs / 10);
     return (this.#held = { value, renewAt, expiresAt, accepted: false });
+  }
+
+  async #issued(errand: Errand): Promise<IssuedToken> {
+    try {
+      const token = await this.#issue(errand);
+      this.#refusal = null;
+      return token;
+    } catch (error) {
+      if (error instanceof UpstreamError && DENIALS.has(error.kind) && !error.retryable) {
+        this.#refusal = { error, at: this.#now() };
+      }
+      throw error;
+    }
   }
 }
 

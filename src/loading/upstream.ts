@@ -1,15 +1,27 @@
-import pLimit, { type LimitFunction } from 'p-limit';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Patience } from '../protocols/http.js';
-import { UpstreamError, type UpstreamCall, type UpstreamErrorKind } from '../protocols/upstream-error.js';
-import { Health } from './health.js';
-import type { Operation } from './operation.js';
+import {
+  failureOf,
+  UpstreamError,
+  type UpstreamCall,
+  type UpstreamErrorKind,
+} from '../protocols/upstream-error.js';
+import { AbandonedError, Breaker } from './breaker.js';
+import { outOfTime, type Errand } from './errand.js';
+import { FairQueue } from './fair-queue.js';
+import type { FreshnessPolicy } from './freshness.js';
+import { Health, type HealthState, type Quota } from './health.js';
+import { QuotaGate } from './quota-gate.js';
+import { RetryBudget } from './retry-budget.js';
+import { retryDelayMs } from './retry.js';
 
-/** How one upstream may be asked. */
+/** How one upstream may be asked, and how long its answers are good. */
 export interface UpstreamPolicy {
   /** One attempt, connection to last byte. */
   readonly timeoutMs: number;
   /** Calls at the same time; more wait for their turn. */
   readonly concurrency: number;
+  readonly freshness: FreshnessPolicy;
 }
 
 /** A call that failed, as an operator may know it. */
@@ -22,10 +34,22 @@ export interface FailedCall extends UpstreamCall {
 
 export type Send<T> = (call: UpstreamCall, patience: Patience) => Promise<T>;
 
+/** What is asked: the vendor's own name of the call, and for how many things; 0 for a token. */
+export interface Asked {
+  readonly operation: string;
+  readonly keys: number;
+}
+
+/** Stands in the way of a call that may not go yet. */
+class NotYet extends Error {}
+
 /** One upstream for the life of the process. Every call to it goes through here, counted, bounded and remembered. */
 export class Upstream {
   readonly health: Health;
-  readonly #limit: LimitFunction;
+  readonly #queue: FairQueue;
+  readonly #breaker = new Breaker();
+  readonly #quota = new QuotaGate();
+  readonly #budget = new RetryBudget();
 
   constructor(
     readonly name: string,
@@ -36,53 +60,136 @@ export class Upstream {
     private readonly onFailure: (failed: FailedCall) => void = () => undefined,
   ) {
     this.health = new Health(policy.timeoutMs);
-    this.#limit = pLimit(policy.concurrency);
-  }
-
-  /** Makes one call on behalf of `operation`, within its deadline. `vendorCall` is the vendor's own name for it. */
-  async ask<T>(operation: Operation, vendorCall: string, send: Send<T>): Promise<T> {
-    const call = this.call(vendorCall);
-    operation.spend(call);
-    return operation.within(call, this.#send(call, operation.signal, send));
-  }
-
-  /**
-   * Makes one call whose answer others wait for too, such as a token: `operation` pays for it, but its deadline does
-   * not end it. Whoever waits does so within an own deadline.
-   */
-  async askForAll<T>(operation: Operation, vendorCall: string, send: Send<T>): Promise<T> {
-    const call = this.call(vendorCall);
-    operation.spend(call);
-    return this.#send(call, new AbortController().signal, send);
+    this.#queue = new FairQueue(policy.concurrency);
   }
 
   /** The label under which a call is counted and its failure reported. */
-  call(vendorCall: string): UpstreamCall {
-    return { source: this.name, operation: vendorCall };
+  call(operation: string): UpstreamCall {
+    return { source: this.name, operation };
   }
 
-  async #send<T>(call: UpstreamCall, signal: AbortSignal, send: Send<T>): Promise<T> {
-    return this.#limit(async () => {
-      // Nobody waits for it any more. It is not made, so it tells nothing of the upstream's health.
-      if (signal.aborted) throw new UpstreamError('timeout', call);
-      return this.#measured(call, () => send(call, { timeoutMs: this.policy.timeoutMs, signal }));
-    });
+  get state(): HealthState {
+    return this.#breaker.isOpen ? 'DOWN' : this.health.state;
   }
 
-  async #measured<T>(call: UpstreamCall, work: () => Promise<T>): Promise<T> {
-    const startedAt = performance.now();
-    try {
-      const value = await work();
-      this.health.succeeded(performance.now() - startedAt);
-      return value;
-    } catch (error) {
-      if (error instanceof UpstreamError) {
-        const durationMs = performance.now() - startedAt;
-        this.health.failed(durationMs, error);
-        const { kind, status, vendorCode } = error;
-        this.onFailure({ ...call, kind, status, vendorCode, durationMs: Math.round(durationMs) });
+  reportQuota(quota: Quota): void {
+    this.health.reportQuota(quota);
+    this.#quota.report(quota);
+  }
+
+  /**
+   * Makes one call, and makes it again where that may help and `errand` has the time: every call here is a read.
+   * Rejects with an {@link UpstreamError}, or with a TooExpensiveError before the call that would be one too many.
+   */
+  async ask<T>(errand: Errand, asked: Asked, send: Send<T>): Promise<T> {
+    const call = this.call(asked.operation);
+    for (let attempt = 1; ;) {
+      await this.#untilQuota(errand, call);
+      try {
+        const answer = await this.#attempt(errand, { ...call, keys: asked.keys, attempt }, send);
+        this.#budget.succeeded();
+        return answer;
+      } catch (error) {
+        if (error instanceof NotYet) continue;
+        if (!(error instanceof UpstreamError)) throw error;
+        const delayMs = this.#breaker.isOpen ? null : retryDelayMs(error, attempt, errand);
+        if (delayMs === null || !errand.payer.canAfford || !this.#mayRetry(error)) throw error;
+        await waited(errand, call, delayMs);
+        attempt += 1;
       }
+    }
+  }
+
+  /** A retry for which the upstream itself named the time burdens it with nothing it did not ask for. */
+  #mayRetry({ retryAfterSeconds }: UpstreamError): boolean {
+    return retryAfterSeconds !== null || this.#budget.take();
+  }
+
+  /** Waits until the upstream's quota lets a call go; rejects at once when that is too late for `errand`. */
+  async #untilQuota(errand: Errand, call: UpstreamCall): Promise<void> {
+    for (let ms = this.#quota.waitMs(); ms > 0; ms = this.#quota.waitMs()) {
+      if (ms >= errand.remainingMs()) {
+        throw new UpstreamError('rate-limited', call, { retryAfterSeconds: Math.ceil(ms / 1000) });
+      }
+      await waited(errand, call, ms);
+    }
+  }
+
+  async #attempt<T>(errand: Errand, call: Attempt, send: Send<T>): Promise<T> {
+    const { payer } = errand;
+    payer.spend(call);
+    let isSent = false;
+    try {
+      return await this.#queue.run(errand, async () => {
+        if (this.#quota.waitMs() > 0) throw new NotYet();
+        const work = (): Promise<T> => {
+          isSent = true;
+          return this.#send(errand, call, send);
+        };
+        return this.#breaker.run(work, () => this.#unavailable(errand, call));
+      });
+    } catch (error) {
+      if (!isSent) payer.refund(call);
+      if (error instanceof AbandonedError || error === errand.signal.reason) throw outOfTime(call);
       throw error;
     }
+  }
+
+  /** For an operation that had its own failure here, that is what is wrong; the rest is its consequence. */
+  #unavailable({ payer }: Errand, call: UpstreamCall): UpstreamError {
+    const earlier = payer.lastFailure(this.name);
+    return earlier === null ? new UpstreamError('unavailable', call) : failureOf(call, earlier);
+  }
+
+  async #send<T>(errand: Errand, { attempt, keys, ...call }: Attempt, send: Send<T>): Promise<T> {
+    const { payer, signal } = errand;
+    const startedAt = performance.now();
+    let bytes = 0;
+    const received = (more: number): void => {
+      bytes += more;
+    };
+    const record = (failure: UpstreamErrorKind | null): number => {
+      const durationMs = performance.now() - startedAt;
+      payer.record({ ...call, keys, attempt, failure, startedAt, durationMs, bytes });
+      return durationMs;
+    };
+    this.#quota.went();
+    try {
+      const value = await send(call, { timeoutMs: this.policy.timeoutMs, signal, received });
+      this.health.succeeded(record(null));
+      return value;
+    } catch (error) {
+      if (!(error instanceof UpstreamError)) throw error;
+      const durationMs = record(error.kind);
+      // It had no fair chance: its operation ran out of time for other reasons, or its client went away.
+      const fairMs = Math.min(this.policy.timeoutMs, payer.deadlineMs) / 2;
+      if (signal.aborted && durationMs < fairMs) throw new AbandonedError();
+      this.#failed(errand, call, error, durationMs);
+      throw error;
+    } finally {
+      this.#quota.ended();
+    }
+  }
+
+  #failed({ payer }: Errand, call: UpstreamCall, error: UpstreamError, durationMs: number): void {
+    const { kind, status, vendorCode, retryAfterSeconds } = error;
+    this.health.failed(durationMs, error);
+    payer.failed(error);
+    if (kind === 'rate-limited' && retryAfterSeconds !== null) this.#quota.closeFor(retryAfterSeconds);
+    this.onFailure({ ...call, kind, status, vendorCode, durationMs: Math.round(durationMs) });
+  }
+}
+
+interface Attempt extends UpstreamCall {
+  readonly keys: number;
+  readonly attempt: number;
+}
+
+/** Waits, unless `errand` runs out of time first. */
+async function waited({ signal }: Errand, call: UpstreamCall, ms: number): Promise<void> {
+  try {
+    await pause(ms, undefined, { signal });
+  } catch {
+    throw outOfTime(call);
   }
 }

@@ -15,10 +15,12 @@ export interface HttpRequest {
   readonly body?: string;
 }
 
-/** How long one attempt may take, connection to last byte, and what else may end it. */
+/** How long one attempt may take, connection to last byte, what else may end it, and who is told how much came. */
 export interface Patience {
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /** Told of the body's bytes, unpacked, as they come. */
+  readonly received?: (bytes: number) => void;
 }
 
 /**
@@ -71,7 +73,7 @@ async function send(
     ...(request.body === undefined ? {} : { body: request.body }),
   });
   try {
-    const body = await readBody(call, stream, maxBodyBytes);
+    const body = await readBody(call, stream, maxBodyBytes, patience);
     if (stream.response === undefined) throw new UpstreamError('unreachable', call);
     return replyOf(stream.response, body);
   } catch (error) {
@@ -87,11 +89,17 @@ async function send(
   }
 }
 
-async function readBody(call: UpstreamCall, stream: Request, maxBodyBytes: number): Promise<Buffer> {
+async function readBody(
+  call: UpstreamCall,
+  stream: Request,
+  maxBodyBytes: number,
+  { received }: Patience,
+): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     bytes += chunk.length;
+    received?.(chunk.length);
     if (bytes > maxBodyBytes) {
       throw new UpstreamError('unreadable', call, {
         reason: `its answer is larger than ${maxBodyBytes} bytes`,

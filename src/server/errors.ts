@@ -37,11 +37,11 @@ export function formatErrors(log: FastifyBaseLogger) {
       return { message: error.message, ...place, extensions: upstreamExtensions(error) };
     }
     if (error instanceof TooExpensiveError) {
-      const { maxUpstreamCalls } = error;
+      const { maxUpstreamCalls, upstreamCalls } = error;
       return {
         message: error.message,
         ...place,
-        extensions: { code: 'QUERY_TOO_EXPENSIVE', maxUpstreamCalls },
+        extensions: { code: 'QUERY_TOO_EXPENSIVE', maxUpstreamCalls, upstreamCalls },
       };
     }
     // graphql-js calls it ours when a value does not fit the schema, and quotes the value.

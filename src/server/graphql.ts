@@ -9,12 +9,14 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { Context } from '../graph/context.js';
+import { feedsOf } from '../graph/feeds.js';
 import { RowBudget } from '../graph/row-budget.js';
 import { schema } from '../graph/schema.js';
 import { Operation } from '../loading/operation.js';
 import type { Sources } from '../sources/index.js';
 import type { Settings } from '../settings.js';
 import { formatErrors } from './errors.js';
+import { extensionsOf } from './explain.js';
 import { reportOf } from './upstream-report.js';
 
 /** Of one document: a thousand fields with alias, argument and one field of their own are 11,000. */
@@ -23,6 +25,8 @@ const MOST_TOKENS = 20_000;
 /** What the graph sees of a request, and what the server keeps beside it. */
 interface RequestContext extends Context {
   readonly operation: Operation;
+  /** Asked for with the header `x-explain: 1`. */
+  readonly wantsExplanation: boolean;
 }
 
 /** The running graph: answers requests for its path until it is stopped. */
@@ -51,27 +55,31 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
+      batchTimingPlugin,
       costPlugin,
       queriesOnlyPlugin,
     ],
   });
   await apollo.start();
 
-  const createContext = async (): Promise<RequestContext> => {
-    const operation = new Operation(settings.operation);
-    return Promise.resolve({
-      operation,
-      loaders: sources.loaders(operation),
-      trainingIds: settings.trainingIds,
-      scheduleZone: settings.scheduleZone,
-      rows: new RowBudget(),
-      upstreams: () => sources.upstreams.map(reportOf),
-    });
-  };
+  const contextOf = (operation: Operation, wantsExplanation: boolean): RequestContext => ({
+    operation,
+    wantsExplanation,
+    loaders: sources.loaders(operation),
+    trainingIds: settings.trainingIds,
+    scheduleZone: settings.scheduleZone,
+    rows: new RowBudget(),
+    upstreams: () => sources.upstreams.map(reportOf),
+  });
 
   return {
     stop: () => apollo.stop(),
     answer: async (request, reply) => {
+      const operation = new Operation(settings.operation);
+      // Once the answer is sent, or there is nobody to send it to.
+      reply.raw.once('close', () => {
+        operation.end();
+      });
       const response = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {
           method: request.method,
@@ -79,7 +87,7 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
           search: new URL(request.url, 'http://local').search,
           body: request.body,
         },
-        context: createContext,
+        context: async () => Promise.resolve(contextOf(operation, request.headers['x-explain'] === '1')),
       });
       // The same address answers a browser with a page.
       reply.code(response.status ?? 200).headers({ ...Object.fromEntries(response.headers), vary: 'Accept' });
@@ -111,15 +119,29 @@ const queriesOnlyPlugin: ApolloServerPlugin<RequestContext> = {
     }),
 };
 
-/** Every answer tells how many upstream calls it cost. */
+/** Batches wait for what may still add to them, which the document tells. */
+const batchTimingPlugin: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async () =>
+    Promise.resolve({
+      didResolveOperation: async ({ contextValue, document }) => {
+        contextValue.operation.quiescence.expect(feedsOf(schema, document));
+        return Promise.resolve();
+      },
+    }),
+};
+
+/** Every answer tells what it cost. */
 const costPlugin: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () =>
     Promise.resolve({
       willSendResponse: async ({ contextValue, response }) => {
         if (response.body.kind === 'single') {
           const { singleResult } = response.body;
-          const upstreamCalls = contextValue.operation.upstreamCalls();
-          singleResult.extensions = { ...singleResult.extensions, cost: { upstreamCalls } };
+          const { operation, wantsExplanation } = contextValue;
+          singleResult.extensions = {
+            ...singleResult.extensions,
+            ...extensionsOf(operation, wantsExplanation),
+          };
         }
         return Promise.resolve();
       },

@@ -5,6 +5,7 @@ import {
   type FastifyError,
   type FastifyReply,
 } from 'fastify';
+import { AnswerCache } from '../loading/cache.js';
 import type { Settings } from '../settings.js';
 import { openSources } from '../sources/index.js';
 import { isFromAnotherSite, isLocal } from './callers.js';
@@ -47,8 +48,11 @@ export async function startServer(settings: Settings, { log, notice }: ServerOpt
   const graph = await startGraph(
     app,
     settings,
-    openSources(settings.sources, (failed) => {
-      log.warn(failed, 'an upstream call failed');
+    openSources(settings.sources, {
+      cache: new AnswerCache(settings.cacheMaxBytes),
+      onFailure: (failed) => {
+        log.warn(failed, 'an upstream call failed');
+      },
     }),
   );
   const sendPlayground = registerPlayground(app, { graphqlPath: GRAPHQL_PATH, notice });

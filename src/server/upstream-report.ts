@@ -3,11 +3,11 @@ import type { Upstream } from '../loading/upstream.js';
 import { codeOf } from './errors.js';
 
 /** How an upstream is doing, as the graph shows it. */
-export function reportOf({ name, configured, health }: Upstream): Report {
+export function reportOf({ name, configured, health, state }: Upstream): Report {
   return {
     name,
     configured,
-    health: health.state,
+    health: state,
     lastSuccessAt: health.lastSuccessAt?.toISOString() ?? null,
     lastError: health.lastError === null ? null : codeOf(health.lastError),
     latencyP50Ms: health.latencyMs(0.5),

@@ -1,5 +1,8 @@
+import type { AnswerCache } from '../loading/cache.js';
 import type { Operation } from '../loading/operation.js';
+import { Partition } from '../loading/partition.js';
 import { Upstream, type FailedCall, type UpstreamPolicy } from '../loading/upstream.js';
+import { fingerprint } from '../protocols/secret.js';
 import {
   ispringTokens,
   openIspringRest,
@@ -37,8 +40,15 @@ export interface SourcesSettings {
   readonly uis: SourceSettings<UisAccount>;
 }
 
+/** What sources share beside their settings. */
+export interface SourcesOptions {
+  /** Where answers are kept. */
+  readonly cache: AnswerCache;
+  readonly onFailure?: (failed: FailedCall) => void;
+}
+
 /** Opens all sources, one line each: what lives as long as the process here, as long as an operation in `loaders`. */
-export function openSources(settings: SourcesSettings, onFailure?: (failed: FailedCall) => void) {
+export function openSources(settings: SourcesSettings, { cache, onFailure }: SourcesOptions) {
   const upstream = (name: string, source: SourceSettings<unknown>): Upstream =>
     new Upstream(name, source.policy, source.account !== null, onFailure);
   const upstreams = {
@@ -47,12 +57,24 @@ export function openSources(settings: SourcesSettings, onFailure?: (failed: Fail
     webex: upstream('webex', settings.webex),
     uis: upstream('uis', settings.uis),
   };
-  const tokens = ispringTokens(settings.ispringLogin, upstreams.ispringRest);
+  const { ispringLogin } = settings;
+  const tokens = ispringTokens(ispringLogin, upstreams.ispringRest);
+  /** What is known under one account and credential is of no use under others. */
+  const partition = (name: keyof typeof upstreams, ...credentials: readonly unknown[]): Partition =>
+    new Partition(upstreams[name], cache, fingerprint([settings[name].account, ...credentials]));
 
-  const ispringSoap = openIspringSoap(settings.ispringSoap.account, upstreams.ispringSoap, tokens);
-  const ispringRest = openIspringRest(settings.ispringRest.account, upstreams.ispringRest, tokens);
-  const webex = openWebex(settings.webex.account, upstreams.webex);
-  const uis = openUis(settings.uis.account, upstreams.uis);
+  const ispringSoap = openIspringSoap(
+    settings.ispringSoap.account,
+    partition('ispringSoap', ispringLogin),
+    tokens,
+  );
+  const ispringRest = openIspringRest(
+    settings.ispringRest.account,
+    partition('ispringRest', ispringLogin),
+    tokens,
+  );
+  const webex = openWebex(settings.webex.account, partition('webex'));
+  const uis = openUis(settings.uis.account, partition('uis'));
 
   return {
     /** A fresh set of loaders for one operation. */

@@ -36,14 +36,25 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** Starts it on free ports. `overrides` replace or, when undefined, remove single settings of the sandbox's. */
+/** So that each operation of a test asks for itself. */
+const NOTHING_KEPT = Object.fromEntries(
+  ['ISPRING_SOAP', 'ISPRING_REST', 'WEBEX', 'UIS'].map((name) => [`${name}_TTL_SECONDS`, '0']),
+);
+
+/**
+ * Starts it on free ports, with nothing kept from one operation to the next. `overrides` replace or, when undefined,
+ * remove single settings of the sandbox's.
+ */
 export async function startService(overrides: Record<string, string | undefined> = {}): Promise<Service> {
   const sandbox = await startSandbox();
   const lines: string[] = [];
-  const server = await startServer(readSettings({ ...sandbox.environment, PORT: '0', ...overrides }), {
-    log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }),
-    notice: 'This is the sandbox.',
-  });
+  const server = await startServer(
+    readSettings({ ...sandbox.environment, PORT: '0', ...NOTHING_KEPT, ...overrides }),
+    {
+      log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }),
+      notice: 'This is the sandbox.',
+    },
+  );
   return {
     origin: new URL(server.url).origin,
     sandbox,

@@ -1,3 +1,4 @@
+import { AnswerCache } from '../../src/loading/cache.js';
 import { Operation, type OperationLimits } from '../../src/loading/operation.js';
 import { UpstreamError } from '../../src/protocols/upstream-error.js';
 import { readSettings } from '../../src/settings.js';
@@ -6,9 +7,13 @@ import { openSources, type Sources } from '../../src/sources/index.js';
 /** Settings as variables; undefined removes one. */
 export type Overrides = Readonly<Record<string, string | undefined>>;
 
-/** All sources as these settings describe them, with nothing learnt yet. */
-export function sourcesOf(environment: Overrides, overrides: Overrides = {}): Sources {
-  return openSources(readSettings({ ...environment, ...overrides }).sources);
+/** All sources as these settings describe them, with nothing learnt yet but what is in `cache`. */
+export function sourcesOf(
+  environment: Overrides,
+  overrides: Overrides = {},
+  cache: AnswerCache = new AnswerCache(64 * 1024 * 1024),
+): Sources {
+  return openSources(readSettings({ ...environment, ...overrides }).sources, { cache });
 }
 
 /** An operation that may take and cost what it likes, but for `limits`. */

@@ -1,6 +1,6 @@
-import type { Operation } from '../../loading/operation.js';
+import type { Errand } from '../../loading/errand.js';
 import { fixedToken, RenewingToken, verdictByKind, type TokenSource } from '../../loading/token.js';
-import type { Upstream } from '../../loading/upstream.js';
+import type { Asked, Upstream } from '../../loading/upstream.js';
 import { createHttp, type HttpReply, type HttpRequest } from '../../protocols/http.js';
 import type { Secret } from '../../protocols/secret.js';
 import { UpstreamError, type UpstreamCall } from '../../protocols/upstream-error.js';
@@ -33,9 +33,9 @@ export interface IspringRestAccount {
 
 export interface IspringRestClient {
   /** On-the-job observation results, in no particular order. */
-  listSessionsResult(operation: Operation, request: ResultsRequest): Promise<readonly ResultRow[]>;
+  listSessionsResult(errand: Errand, request: ResultsRequest): Promise<readonly ResultRow[]>;
   /** One training session, or null when there is none with this id. */
-  getTrainingSession(operation: Operation, sessionId: string): Promise<IspringSession | null>;
+  getTrainingSession(errand: Errand, sessionId: string): Promise<IspringSession | null>;
 }
 
 export const CALLS = {
@@ -52,25 +52,25 @@ export function createIspringRestClient(
   const http = createHttp();
 
   const ask = <T>(
-    operation: Operation,
-    vendorCall: string,
+    errand: Errand,
+    asked: Asked,
     request: Omit<HttpRequest, 'headers'>,
     decode: (call: UpstreamCall, reply: HttpReply) => T,
   ): Promise<T> =>
-    tokens.use(operation, {
-      call: upstream.call(vendorCall),
+    tokens.use(errand, {
+      call: upstream.call(asked.operation),
       verdict: verdictByKind,
       attempt: ({ value }) =>
-        upstream.ask(operation, vendorCall, async (call, patience) =>
+        upstream.ask(errand, asked, async (call, patience) =>
           decode(call, await http(call, { ...request, headers: headers(account, value) }, patience)),
         ),
     });
 
   return {
-    listSessionsResult: (operation, request) =>
+    listSessionsResult: (errand, request) =>
       ask(
-        operation,
-        CALLS.listSessionsResult,
+        errand,
+        { operation: CALLS.listSessionsResult, keys: request.sessionIds?.length ?? 1 },
         {
           method: 'POST',
           url: `${account.url}/job-training/sessions/result/list`,
@@ -79,10 +79,10 @@ export function createIspringRestClient(
         (call, reply) => decodeResults(call, succeeded(call, reply), account.timeZone),
       ),
 
-    getTrainingSession: (operation, sessionId) =>
+    getTrainingSession: (errand, sessionId) =>
       ask(
-        operation,
-        CALLS.getTrainingSession,
+        errand,
+        { operation: CALLS.getTrainingSession, keys: 1 },
         { method: 'GET', url: `${account.url}/training/session/${encodeURIComponent(sessionId)}` },
         (call, reply) =>
           reply.status === 404
@@ -117,12 +117,12 @@ export function ispringTokens(
   upstream: Upstream,
 ): TokenSource {
   if (login === null)
-    return { use: (_operation, { call }) => Promise.reject(new UpstreamError('not-configured', call)) };
+    return { use: (_errand, { call }) => Promise.reject(new UpstreamError('not-configured', call)) };
   const { url, credential } = login;
   if (credential.kind === 'token') return fixedToken(credential.token);
   const http = createHttp();
-  return new RenewingToken((operation) =>
-    upstream.askForAll(operation, TOKEN_CALL, async (call, patience) => {
+  return new RenewingToken((errand) =>
+    upstream.ask(errand, { operation: TOKEN_CALL, keys: 0 }, async (call, patience) => {
       const request = {
         method: 'POST',
         url: `${url}/api/v3/token`,

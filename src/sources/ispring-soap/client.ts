@@ -1,4 +1,4 @@
-import type { Operation } from '../../loading/operation.js';
+import type { Errand } from '../../loading/errand.js';
 import type { TokenSource, Verdict } from '../../loading/token.js';
 import type { Upstream } from '../../loading/upstream.js';
 import { createHttp } from '../../protocols/http.js';
@@ -18,7 +18,7 @@ export interface IspringSoapAccount {
 
 export interface IspringSoapClient {
   /** Sessions of one training; empty for one that has none, or that is not there. */
-  listSessionsByTraining(operation: Operation, trainingId: string): Promise<readonly IspringSession[]>;
+  listSessionsByTraining(errand: Errand, trainingId: string): Promise<readonly IspringSession[]>;
 }
 
 export const CALLS = { listSessionsByTraining: 'listSessionsByTraining' } as const;
@@ -30,19 +30,23 @@ export function createIspringSoapClient(
 ): IspringSoapClient {
   const soap = createSoap(createHttp(), LISTS);
   return {
-    listSessionsByTraining: (operation, trainingId) =>
-      tokens.use(operation, {
+    listSessionsByTraining: (errand, trainingId) =>
+      tokens.use(errand, {
         call: upstream.call(CALLS.listSessionsByTraining),
         verdict,
         attempt: ({ value }) =>
-          upstream.ask(operation, CALLS.listSessionsByTraining, async (call, patience) => {
-            const body = encodeListSessionsByTraining(account.namespace, value, trainingId);
-            return decodeListSessionsByTraining(
-              call,
-              await soap(call, { url: account.url, body }, patience),
-              account.timeZone,
-            );
-          }),
+          upstream.ask(
+            errand,
+            { operation: CALLS.listSessionsByTraining, keys: 1 },
+            async (call, patience) => {
+              const body = encodeListSessionsByTraining(account.namespace, value, trainingId);
+              return decodeListSessionsByTraining(
+                call,
+                await soap(call, { url: account.url, body }, patience),
+                account.timeZone,
+              );
+            },
+          ),
       }),
   };
 }

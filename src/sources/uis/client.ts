@@ -1,4 +1,4 @@
-import type { Operation } from '../../loading/operation.js';
+import type { Errand } from '../../loading/errand.js';
 import {
   fixedToken,
   RenewingToken,
@@ -33,7 +33,7 @@ export interface UisAccount {
 
 export interface UisClient {
   /** Activity schedules: filtered, sorted, cut and projected by the vendor. */
-  getSchedules(operation: Operation, request: SchedulesRequest): Promise<SchedulesPage>;
+  getSchedules(errand: Errand, request: SchedulesRequest): Promise<SchedulesPage>;
 }
 
 export const CALLS = { getSchedules: 'get.schedules' } as const;
@@ -45,26 +45,30 @@ export function createUisClient(account: UisAccount, upstream: Upstream): UisCli
   const jsonRpc = createJsonRpc(createHttp());
   const tokens = uisTokens(account, upstream, jsonRpc);
   return {
-    getSchedules: (operation, request) =>
-      tokens.use(operation, {
+    getSchedules: (errand, request) =>
+      tokens.use(errand, {
         call: upstream.call(CALLS.getSchedules),
         verdict: verdictByKind,
         attempt: ({ value }) =>
-          upstream.ask(operation, CALLS.getSchedules, async (call, patience) => {
-            const params = {
-              access_token: value.reveal(),
-              ...(account.userId === null ? {} : { user_id: account.userId }),
-              ...encodeGetSchedules(request),
-            };
-            const reply = await jsonRpc(
-              call,
-              { url: account.url, method: CALLS.getSchedules, params },
-              patience,
-            );
-            const { quota, ...page } = decodeGetSchedules(call, reply);
-            if (quota !== null) upstream.health.reportQuota(quota);
-            return page;
-          }),
+          upstream.ask(
+            errand,
+            { operation: CALLS.getSchedules, keys: request.filter.ids?.length ?? 1 },
+            async (call, patience) => {
+              const params = {
+                access_token: value.reveal(),
+                ...(account.userId === null ? {} : { user_id: account.userId }),
+                ...encodeGetSchedules(request),
+              };
+              const reply = await jsonRpc(
+                call,
+                { url: account.url, method: CALLS.getSchedules, params },
+                patience,
+              );
+              const { quota, ...page } = decodeGetSchedules(call, reply);
+              if (quota !== null) upstream.reportQuota(quota);
+              return page;
+            },
+          ),
       }),
   };
 }
@@ -76,8 +80,8 @@ function uisTokens(
 ): TokenSource {
   const { credential, url } = account;
   if (credential.kind === 'key') return fixedToken(credential.key);
-  return new RenewingToken((operation) =>
-    upstream.askForAll(operation, LOGIN_CALL, async (call, patience): Promise<IssuedToken> => {
+  return new RenewingToken((errand) =>
+    upstream.ask(errand, { operation: LOGIN_CALL, keys: 0 }, async (call, patience): Promise<IssuedToken> => {
       const params = { login: credential.login, password: credential.password.reveal() };
       const reply = await jsonRpc(call, { url, method: LOGIN_CALL, params }, patience);
       const { token, expiresAtSeconds } = decodeLogin(call, reply);

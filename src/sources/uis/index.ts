@@ -1,5 +1,4 @@
-import type { Operation } from '../../loading/operation.js';
-import type { Upstream } from '../../loading/upstream.js';
+import type { Partition } from '../../loading/partition.js';
 import { unconfiguredClient } from '../unconfigured.js';
 import { CALLS, createUisClient, type UisAccount, type UisClient } from './client.js';
 import { uisLoaders } from './loaders.js';
@@ -16,10 +15,10 @@ export type {
 } from './wire.js';
 
 /** The Data API v2.0 of UIS and CoMagic. */
-export function openUis(account: UisAccount | null, upstream: Upstream) {
+export function openUis(account: UisAccount | null, partition: Partition) {
   const client =
     account === null
-      ? unconfiguredClient<UisClient>(upstream.name, CALLS)
-      : createUisClient(account, upstream);
-  return (operation: Operation) => uisLoaders(client, operation, upstream.call(CALLS.getSchedules));
+      ? unconfiguredClient<UisClient>(partition.upstream.name, CALLS)
+      : createUisClient(account, partition.upstream);
+  return uisLoaders(client, partition, partition.upstream.call(CALLS.getSchedules));
 }

@@ -6,7 +6,8 @@ import type { JsonRpcReply } from '../../protocols/json-rpc.js';
 import { UpstreamError, type UpstreamCall, type UpstreamErrorKind } from '../../protocols/upstream-error.js';
 
 /** What of a schedule can be asked for; its id always comes along. */
-export type ScheduleField = 'name' | 'schedules';
+export type ScheduleField = (typeof SCHEDULE_FIELDS)[number];
+export const SCHEDULE_FIELDS = ['name', 'schedules'] as const;
 
 export type ActivityDaysType = 'DAYS_OF_WEEK' | 'DAYS_OF_MONTH' | 'BUSINESS_CALENDAR' | 'CYCLE';
 

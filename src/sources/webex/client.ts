@@ -1,4 +1,4 @@
-import type { Operation } from '../../loading/operation.js';
+import type { Errand } from '../../loading/errand.js';
 import { fixedToken, RenewingToken, verdictByKind, type TokenSource } from '../../loading/token.js';
 import type { Upstream } from '../../loading/upstream.js';
 import { statusError } from '../../protocols/http-status.js';
@@ -32,7 +32,7 @@ export interface WebexAccount {
 
 export interface WebexClient {
   /** One training session, or null when there is none with this key. */
-  getTrainingSession(operation: Operation, sessionKey: string): Promise<WebexTrainingSession | null>;
+  getTrainingSession(errand: Errand, sessionKey: string): Promise<WebexTrainingSession | null>;
 }
 
 export const CALLS = { getTrainingSession: 'GetTrainingSession' } as const;
@@ -42,12 +42,12 @@ export function createWebexClient(account: WebexAccount, upstream: Upstream): We
   const http = createHttp();
   const proofs = webexProofs(account, upstream, http);
   return {
-    getTrainingSession: (operation, sessionKey) =>
-      proofs.use(operation, {
+    getTrainingSession: (errand, sessionKey) =>
+      proofs.use(errand, {
         call: upstream.call(CALLS.getTrainingSession),
         verdict: verdictByKind,
         attempt: ({ value }) =>
-          upstream.ask(operation, CALLS.getTrainingSession, async (call, patience) => {
+          upstream.ask(errand, { operation: CALLS.getTrainingSession, keys: 1 }, async (call, patience) => {
             const request = encodeGetTrainingSession(security(account, account.auth, value), sessionKey);
             const outcome = await exchange(http, account.url, call, request, patience);
             return outcome.kind === 'absent' ? null : session(call, outcome.body, sessionKey);
@@ -59,8 +59,8 @@ export function createWebexClient(account: WebexAccount, upstream: Upstream): We
 /** What proves us in a request: the password itself, or tickets that are renewed. */
 function webexProofs(account: WebexAccount, upstream: Upstream, http: Http): TokenSource {
   if (account.auth === 'password') return fixedToken(account.password);
-  return new RenewingToken((operation) =>
-    upstream.askForAll(operation, TICKET_CALL, async (call, patience) => {
+  return new RenewingToken((errand) =>
+    upstream.ask(errand, { operation: TICKET_CALL, keys: 0 }, async (call, patience) => {
       const request = encodeAuthenticateUser(security(account, 'password', account.password));
       const outcome = await exchange(http, account.url, call, request, patience);
       // No such user is a refused credential, not an empty answer.

@@ -1,5 +1,4 @@
-import type { Operation } from '../../loading/operation.js';
-import type { Upstream } from '../../loading/upstream.js';
+import type { Partition } from '../../loading/partition.js';
 import { unconfiguredClient } from '../unconfigured.js';
 import { CALLS, createWebexClient, type WebexAccount, type WebexClient } from './client.js';
 import { webexLoaders } from './loaders.js';
@@ -8,10 +7,10 @@ export type { WebexAccount } from './client.js';
 export type { WebexTrainingSession } from './wire.js';
 
 /** The training service of the Webex XML API. */
-export function openWebex(account: WebexAccount | null, upstream: Upstream) {
+export function openWebex(account: WebexAccount | null, partition: Partition) {
   const client =
     account === null
-      ? unconfiguredClient<WebexClient>(upstream.name, CALLS)
-      : createWebexClient(account, upstream);
-  return (operation: Operation) => webexLoaders(client, operation);
+      ? unconfiguredClient<WebexClient>(partition.upstream.name, CALLS)
+      : createWebexClient(account, partition.upstream);
+  return webexLoaders(client, partition);
 }

@@ -1,15 +1,17 @@
-import { oneByOne } from '../../loading/loader.js';
-import type { Operation } from '../../loading/operation.js';
-import type { WebexClient } from './client.js';
+import type { Partition } from '../../loading/partition.js';
+import { oneByOne } from '../../loading/question.js';
+import { CALLS, type WebexClient } from './client.js';
+import type { WebexTrainingSession } from './wire.js';
 
-/** The questions that Webex answers, for one operation. */
-export function webexLoaders(client: WebexClient, operation: Operation) {
-  return {
+/** The questions that Webex answers. */
+export function webexLoaders(client: WebexClient, partition: Partition) {
+  return partition.open({
     /** By session key; null when there is none. The vendor's call carries one. */
-    session: oneByOne(
-      (sessionKey: string) => sessionKey,
-      (sessionKey) => client.getTrainingSession(operation, sessionKey),
-      () => null,
-    ),
-  };
+    session: oneByOne<string, WebexTrainingSession | null>({
+      call: CALLS.getTrainingSession,
+      keyOf: (sessionKey) => sessionKey,
+      ask: (errand, sessionKey) => client.getTrainingSession(errand, sessionKey),
+      absent: () => null,
+    }),
+  });
 }

@@ -1,0 +1,117 @@
+import { setMaxListeners } from 'node:events';
+import { UpstreamError, type UpstreamCall, type UpstreamErrorKind } from '../protocols/upstream-error.js';
+
+/** One call as it was made, for whoever asks what an operation cost. Times in milliseconds. */
+export interface CallRecord extends UpstreamCall {
+  /** How many things it asked for; 0 for a token. */
+  readonly keys: number;
+  /** Null: it was answered. */
+  readonly failure: UpstreamErrorKind | null;
+  /** From 1. */
+  readonly attempt: number;
+  /** On the clock of performance.now(). */
+  readonly startedAt: number;
+  readonly durationMs: number;
+  /** Of its answer's body, unpacked, as far as it came. */
+  readonly bytes: number;
+}
+
+/** On whose account calls go. */
+export interface Payer {
+  /** How long it had from its beginning. */
+  readonly deadlineMs: number;
+  /** Whether it may make one call more. */
+  readonly canAfford: boolean;
+  /** Counts one call that is about to be made, or throws when it would be one too many. */
+  spend(call: UpstreamCall): void;
+  /** Takes back the count of a call that was not made after all. */
+  refund(call: UpstreamCall): void;
+  /** Notes a call that was made. */
+  record(call: CallRecord): void;
+  /** Notes how a call failed. */
+  failed(error: UpstreamError): void;
+  /** How the last call to this upstream that failed for it failed, or null. */
+  lastFailure(source: string): UpstreamError | null;
+}
+
+/** On whose behalf an upstream is asked: one operation, or all that wait for the same answer. */
+export interface Errand {
+  readonly payer: Payer;
+  /** Aborted when nobody waits any more. */
+  readonly signal: AbortSignal;
+  /** Resolves at the same time: a signal with thousands of listeners is slow, a promise is not. */
+  readonly over: Promise<void>;
+  /** How often a call may be made before its failure stands. */
+  readonly attempts: number;
+  /** How long there is still somebody who waits. */
+  remainingMs(): number;
+}
+
+/**
+ * Work that several errands may wait for: a batch that others need too, or a token. Whoever began it pays. It goes on
+ * while anybody waits, so one who hangs up or runs out of time takes nothing from the others.
+ */
+export class SharedErrand implements Errand {
+  readonly payer: Payer;
+  readonly signal: AbortSignal;
+  readonly over: Promise<void>;
+  readonly attempts: number;
+  readonly #controller = new AbortController();
+  readonly #waiting = new Map<Errand, number>();
+  readonly #leader: Errand;
+  readonly #atLeastUntil: number;
+
+  /** @param atLeastMs it goes on for so long though nobody should wait: a refresh that no answer needs. */
+  constructor(leader: Errand, { attempts = leader.attempts, atLeastMs = 0 } = {}) {
+    this.#leader = leader;
+    this.payer = leader.payer;
+    // Every attempt of a batch listens.
+    setMaxListeners(0, this.#controller.signal);
+    this.signal = this.#controller.signal;
+    this.over = whenAborted(this.signal);
+    this.attempts = attempts;
+    this.#atLeastUntil = performance.now() + atLeastMs;
+  }
+
+  remainingMs(): number {
+    const waiting = this.#waiting.size > 0 ? [...this.#waiting.keys()] : [this.#leader];
+    const longest = waiting.map((errand) => errand.remainingMs());
+    return Math.max(...longest, this.#atLeastUntil - performance.now());
+  }
+
+  /** `work`, which this errand does, for one more who waits; a time-out of `call` once that one is out of time. */
+  async wait<T>(errand: Errand, call: UpstreamCall, work: Promise<T>): Promise<T> {
+    this.#waiting.set(errand, (this.#waiting.get(errand) ?? 0) + 1);
+    try {
+      return await within(errand, call, work);
+    } finally {
+      this.#leave(errand);
+    }
+  }
+
+  #leave(errand: Errand): void {
+    const times = this.#waiting.get(errand) ?? 0;
+    if (times > 1) this.#waiting.set(errand, times - 1);
+    else this.#waiting.delete(errand);
+    if (this.#waiting.size === 0 && performance.now() >= this.#atLeastUntil) this.#controller.abort();
+  }
+}
+
+/** `work`, or a time-out of `call` when `errand` is out of time, whichever comes first. */
+export async function within<T>(errand: Errand, call: UpstreamCall, work: Promise<T>): Promise<T> {
+  const late = errand.over.then(() => {
+    throw outOfTime(call);
+  });
+  return Promise.race([work, late]);
+}
+
+export function outOfTime(call: UpstreamCall): UpstreamError {
+  return new UpstreamError('timeout', call, { reason: 'the deadline of the operation passed' });
+}
+
+export function whenAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,18 @@
+/** Of how many past answers the pace is made. */
+const REMEMBERED = 100;
+
+/** How long answers take, waiting for their turn included. */
+export class Pace {
+  #durations: number[] = [];
+
+  took(durationMs: number): void {
+    this.#durations.push(durationMs);
+    if (this.#durations.length > REMEMBERED) this.#durations.shift();
+  }
+
+  /** Nine of ten of the last answers took no longer; null before the first. */
+  get usualMs(): number | null {
+    const sorted = [...this.#durations].sort((a, b) => a - b);
+    return sorted[Math.floor(0.9 * sorted.length)] ?? null;
+  }
+}

@@ -1,0 +1,40 @@
+import type { AnswerCache } from './cache.js';
+import { createLoader, type Loader } from './loader.js';
+import type { Operation } from './operation.js';
+import type { Question } from './question.js';
+import { SharedQuestion } from './shared-question.js';
+import type { Upstream } from './upstream.js';
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each question has key and value types of its own
+type Questions = Readonly<Record<string, Question<any, any>>>;
+
+/** One loader for each question, under its name. */
+export type LoadersOf<Q extends Questions> = {
+  readonly [Name in keyof Q]: Q[Name] extends Question<infer K, infer V> ? Loader<K, V> : never;
+};
+
+/**
+ * What one credential may see of one upstream. Answers and calls under way are shared inside of it, and never beyond:
+ * whoever asks with another credential asks for himself.
+ */
+export class Partition {
+  /** @param credential a fingerprint of the credential, and of all else that makes answers what they are */
+  constructor(
+    readonly upstream: Upstream,
+    private readonly cache: AnswerCache,
+    private readonly credential: string,
+  ) {}
+
+  /** Opens questions for the life of the process; the result makes loaders for one operation. */
+  open<Q extends Questions>(questions: Q): (operation: Operation) => LoadersOf<Q> {
+    const shared = Object.entries(questions).map(([name, question]) => {
+      const id = `${this.upstream.name}.${name}`;
+      const partition = `${id} ${this.credential}`;
+      return [name, new SharedQuestion(id, question, this.upstream, this.cache, partition)] as const;
+    });
+    return (operation) =>
+      Object.fromEntries(
+        shared.map(([name, question]) => [name, createLoader(question, operation)]),
+      ) as LoadersOf<Q>;
+  }
+}
