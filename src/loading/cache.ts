@@ -1,5 +1,5 @@
-import { deserialize, serialize } from 'node:v8';
 import { LRUCache } from 'lru-cache';
+import { frozenSize } from './value-size.js';
 
 /** A value as it was put away. Times are milliseconds since 1970. */
 export interface Entry {
@@ -11,10 +11,8 @@ export interface Entry {
   readonly staleUntil: number;
 }
 
-/** What an entry takes beside its name and value: itself, and its place in the list of the least recently used. */
-const ENTRY_BYTES = 400;
-/** Bytes of memory for each byte of V8's own serialised form, at most: test/loading/cache-memory.test.ts measures it. */
-const MEMORY_PER_SERIALISED = 2;
+/** What an entry takes beside its name and its value: itself, and its place among the least recently used. */
+const ENTRY_BYTES = 250;
 
 /** Answers that outlive the operation that asked for them: in memory, the least recently used go first. */
 export class AnswerCache {
@@ -32,12 +30,11 @@ export class AnswerCache {
   /** Keeps what can be kept: values that hold an Error anywhere, or alone are too large, are not. */
   setMany(entries: Iterable<readonly [name: string, entry: Entry]>): void {
     for (const [name, entry] of entries) {
-      const kept = keepable(entry.value);
-      if (kept === null) this.#entries.delete(name);
-      else {
-        const size = ENTRY_BYTES + 2 * name.length + kept.bytes;
-        this.#entries.set(name, { ...entry, value: kept.value }, { size });
-      }
+      // A copy, because texts cut out of an upstream's answer keep the whole answer in memory as long as they live.
+      const value = structuredClone(entry.value);
+      const bytes = frozenSize(value);
+      if (bytes === null) this.#entries.delete(name);
+      else this.#entries.set(name, { ...entry, value }, { size: ENTRY_BYTES + 2 * name.length + bytes });
     }
   }
 
@@ -49,28 +46,4 @@ export class AnswerCache {
   get bytes(): number {
     return this.#entries.calculatedSize;
   }
-}
-
-/**
- * A frozen copy of a value and its size in memory. A copy, because texts cut out of an upstream's answer keep the whole
- * answer in memory as long as they live; frozen, because many operations will hold it.
- */
-function keepable(value: unknown): { readonly value: unknown; readonly bytes: number } | null {
-  if (holdsError(value)) return null;
-  const serialised = serialize(value);
-  return {
-    value: frozen(deserialize(serialised)),
-    bytes: Math.ceil(serialised.length * MEMORY_PER_SERIALISED),
-  };
-}
-
-function holdsError(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return value instanceof Error || Object.values(value).some(holdsError);
-}
-
-function frozen<T>(value: T): T {
-  if (typeof value !== 'object' || value === null) return value;
-  Object.values(value).forEach(frozen);
-  return Object.freeze(value);
 }

@@ -99,10 +99,17 @@ export class SharedErrand implements Errand {
 
 /** `work`, or a time-out of `call` when `errand` is out of time, whichever comes first. */
 export async function within<T>(errand: Errand, call: UpstreamCall, work: Promise<T>): Promise<T> {
+  let isSettled = false;
   const late = errand.over.then(() => {
+    // Most are over because they are answered: an error that nobody sees costs as much as one that is shown.
+    if (isSettled) return work;
     throw outOfTime(call);
   });
-  return Promise.race([work, late]);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    isSettled = true;
+  }
 }
 
 export function outOfTime(call: UpstreamCall): UpstreamError {

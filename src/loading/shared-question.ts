@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { UpstreamError, type UpstreamCall } from '../protocols/upstream-error.js';
 import type { AnswerCache, Entry } from './cache.js';
 import { SharedErrand } from './errand.js';
-import { entryOf, excusesStaleness, freshnessOf, REFRESH_PATIENCE_MS } from './freshness.js';
+import { entryOf, excusesStaleness, freshnessOf, REFRESH_PATIENCE_MS, type Freshness } from './freshness.js';
 import { TooExpensiveError, type Operation } from './operation.js';
 import { Pace } from './pace.js';
 import type { Answers, Question } from './question.js';
@@ -54,41 +54,23 @@ export class SharedQuestion<K, V> {
     const now = Date.now();
     const prospects = keys.map((key) => this.#prospect(key, now));
     const unknown = prospects.filter(({ fresh, flight }) => fresh === null && flight === null);
+    const missing = unknown.filter(({ stale }) => stale === null);
+    const ageing = unknown.filter(({ stale }) => stale !== null);
     const flights = new Map([
-      ...this.#launch(
-        operation,
-        unknown.filter(({ stale }) => stale === null),
-      ),
-      ...this.#launch(
-        operation,
-        unknown.filter(({ stale }) => stale !== null),
-        {
-          attempts: 1,
-          atLeastMs: this.upstream.policy.timeoutMs,
-        },
-      ),
+      ...this.#launch(missing, () => new SharedErrand(operation)),
+      ...this.#launch(ageing, () => this.#refresh(operation)),
     ]);
-    return prospects.map(({ key, fresh, stale, flight }) => {
-      if (fresh !== null) {
-        operation.cache.hits += 1;
-        return Promise.resolve(fresh.value as V);
-      }
-      const own = flights.get(this.keyOf(key));
-      const joined = own ?? flight;
-      if (joined === null || joined === undefined) throw new Error('a key was left out');
-      const isOwn = own !== undefined;
-      const arrival = this.#arrival(operation, key, joined, isOwn);
-      if (stale !== null)
-        return this.#awaited(operation, this.#orStale(operation, key, stale, arrival, isOwn));
-      count(operation, isOwn);
-      return this.#awaited(operation, arrival);
+    return prospects.map((prospect) => {
+      if (prospect.fresh === null) return this.#awaited(operation, prospect, flights.get(prospect.key));
+      operation.cache.hits += 1;
+      return Promise.resolve(prospect.fresh.value as V);
     });
   }
 
   #prospect(key: K, now: number): Prospect<K, V> {
-    const names = [this.keyOf(key), ...(this.question.alsoIn?.(key) ?? [])];
-    const entries = this.cache.getMany(names.map((name) => this.#cacheName(name)));
-    const find = (freshness: string): Entry | null =>
+    const names = this.#namesOf(key);
+    const entries = this.cache.getMany(names);
+    const find = (freshness: Freshness): Entry | null =>
       entries.find((entry) => freshnessOf(entry, now) === freshness) ?? null;
     const flights = names.map((name) => this.#underWay.get(name));
     // One that all have left is on its way to nowhere.
@@ -96,25 +78,30 @@ export class SharedQuestion<K, V> {
     return { key, fresh: find('fresh'), stale: find('stale'), flight };
   }
 
+  /** Nobody needs a refresh, since there is an old value: one attempt, which goes on though nobody should wait for it. */
+  #refresh(operation: Operation): SharedErrand {
+    return new SharedErrand(operation, { attempts: 1, atLeastMs: this.upstream.policy.timeoutMs });
+  }
+
   /** Asks for keys in as many calls as they need. */
   #launch(
-    operation: Operation,
     prospects: readonly Prospect<K, V>[],
-    patience: { attempts?: number; atLeastMs?: number } = {},
-  ): readonly (readonly [name: string, flight: Flight<V>])[] {
+    errandOf: () => SharedErrand,
+  ): readonly (readonly [key: K, flight: Flight<V>])[] {
     return chunks(prospects, this.widest).flatMap((chunk) => {
       const keys = chunk.map(({ key }) => key);
-      const errand = new SharedErrand(operation, patience);
+      const errand = errandOf();
       const landing = this.#ask(errand, keys);
       return keys.map((key) => {
-        const name = this.keyOf(key);
-        const flight = { errand, answer: landing.then((answers) => this.#valueIn(answers, name)) };
-        this.#underWay.set(name, flight);
+        const name = this.#named(this.keyOf(key));
+        const answer = landing.then((answers) => this.#valueIn(answers, this.keyOf(key)));
+        const flight = { errand, answer };
         const land = (): void => {
           if (this.#underWay.get(name) === flight) this.#underWay.delete(name);
         };
-        flight.answer.then(land, land);
-        return [name, flight] as const;
+        this.#underWay.set(name, flight);
+        answer.then(land, land);
+        return [key, flight] as const;
       });
     });
   }
@@ -127,8 +114,8 @@ export class SharedQuestion<K, V> {
     return answers;
   }
 
-  #valueIn(answers: Answers<V>, name: string): V {
-    const answer = answers.get(name);
+  #valueIn(answers: Answers<V>, keyName: string): V {
+    const answer = answers.get(keyName);
     if (answer instanceof Error) throw answer;
     return answer === undefined ? this.question.absent() : answer;
   }
@@ -137,16 +124,35 @@ export class SharedQuestion<K, V> {
     const { freshness } = this.upstream.policy;
     if (freshness.ttlSeconds === 0) return;
     const now = Date.now();
-    const names = new Set([...keys.map(this.keyOf), ...answers.keys()]);
+    const keyNames = new Set([...keys.map(this.keyOf), ...answers.keys()]);
+    const sound = [...keyNames].filter((keyName) => !(answers.get(keyName) instanceof Error));
     this.cache.setMany(
-      [...names]
-        .filter((name) => !(answers.get(name) instanceof Error))
-        .map((name) => {
-          const value = answers.get(name) ?? null;
-          const kept = value === null ? this.question.absent() : value;
-          return [this.#cacheName(name), entryOf(kept, value === null, freshness, now)] as const;
-        }),
+      sound.map((keyName) => {
+        const value = answers.get(keyName) ?? null;
+        const kept = value === null ? this.question.absent() : value;
+        return [this.#named(keyName), entryOf(kept, value === null, freshness, now)] as const;
+      }),
     );
+  }
+
+  /** The answer to a key that is on its way; the operation learns that there may be more to ask once it is there. */
+  async #awaited(
+    operation: Operation,
+    { key, stale, flight: others }: Prospect<K, V>,
+    own: Flight<V> | undefined,
+  ): Promise<V> {
+    const flight = own ?? others;
+    if (flight === null) throw new Error('a key that nobody asks for');
+    const isOwn = own !== undefined;
+    operation.quiescence.began(this.id, 1, this.#pace.usualMs);
+    try {
+      const arrival = this.#arrival(operation, key, flight, isOwn);
+      if (stale !== null) return await this.#arrivalOrStale(operation, key, stale, arrival, isOwn);
+      count(operation, isOwn);
+      return await arrival;
+    } finally {
+      operation.quiescence.ended(this.id);
+    }
   }
 
   /** The value of a flight that `operation` began or joined. */
@@ -155,19 +161,15 @@ export class SharedQuestion<K, V> {
       return await errand.wait(operation, this.#call, answer);
     } catch (error) {
       // Whoever began it could not pay for all of it; who only waited may be able to.
-      if (error instanceof TooExpensiveError && !isOwn) return this.#alone(operation, key);
-      throw error;
+      if (!(error instanceof TooExpensiveError) || isOwn) throw error;
+      const [own] = this.answer(operation, [key]);
+      if (own === undefined) throw error;
+      return own;
     }
   }
 
-  async #alone(operation: Operation, key: K): Promise<V> {
-    const [answer] = this.answer(operation, [key]);
-    if (answer === undefined) throw new Error('a key was left out');
-    return answer;
-  }
-
   /** What arrives in good time; else the value that is past its time to live, if that may still be shown. */
-  async #orStale(
+  async #arrivalOrStale(
     operation: Operation,
     key: K,
     stale: Entry,
@@ -187,25 +189,21 @@ export class SharedQuestion<K, V> {
     }
     const { error } = outcome;
     if (error instanceof UpstreamError && !excusesStaleness(error)) {
-      this.cache.delete(this.#cacheName(this.keyOf(key)));
+      for (const name of this.#namesOf(key)) this.cache.delete(name);
       throw error;
     }
     operation.servedStale(this.upstream.name, Math.floor((Date.now() - stale.storedAt) / 1000));
     return stale.value as V;
   }
 
-  /** `answer`, of which the operation knows that it may bring further keys. */
-  async #awaited(operation: Operation, answer: Promise<V>): Promise<V> {
-    operation.quiescence.began(this.id, 1, this.#pace.usualMs);
-    try {
-      return await answer;
-    } finally {
-      operation.quiescence.ended(this.id);
-    }
+  /** Where the answer to a key may be found: under its own name first. */
+  #namesOf(key: K): readonly string[] {
+    const keyNames = [this.keyOf(key), ...(this.question.alsoIn?.(key) ?? [])];
+    return keyNames.map((keyName) => this.#named(keyName));
   }
 
-  #cacheName(name: string): string {
-    return `${this.partition} ${name}`;
+  #named(keyName: string): string {
+    return `${this.partition} ${keyName}`;
   }
 }
 

@@ -118,18 +118,18 @@ export class Upstream {
   async #attempt<T>(errand: Errand, call: Attempt, send: Send<T>): Promise<T> {
     const { payer } = errand;
     payer.spend(call);
-    let isSent = false;
+    const progress = { isSent: false };
     try {
       return await this.#queue.run(errand, async () => {
         if (this.#quota.waitMs() > 0) throw new NotYet();
         const work = (): Promise<T> => {
-          isSent = true;
+          progress.isSent = true;
           return this.#send(errand, call, send);
         };
         return this.#breaker.run(work, () => this.#unavailable(errand, call));
       });
     } catch (error) {
-      if (!isSent) payer.refund(call);
+      if (!progress.isSent) payer.refund(call);
       if (error instanceof AbandonedError || error === errand.signal.reason) throw outOfTime(call);
       throw error;
     }
