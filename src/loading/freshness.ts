@@ -39,7 +39,7 @@ export function entryOf(value: unknown, isAbsent: boolean, policy: FreshnessPoli
 
 /** How long a refresh is waited for while there is an old value. */
 export const REFRESH_PATIENCE_MS = 100;
-const ABSENT_SECONDS = 10;
+const ABSENT_SECONDS = 5;
 const JITTER = 0.1;
 
 export type Freshness = 'fresh' | 'stale' | 'gone';

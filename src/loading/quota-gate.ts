@@ -41,17 +41,18 @@ export class QuotaGate {
     return Math.max(0, this.#closedUntil - now, ...waits);
   }
 
-  /** A call goes. */
-  went(): void {
-    const now = this.#now();
+  /** Lets a call go and counts it, unless it must wait. Whoever goes tells when it has ended. */
+  enter(): boolean {
+    if (this.waitMs() > 0) return false;
     this.#underWay += 1;
-    this.#minute = spent(renewed(this.#minute, now));
-    this.#day = spent(renewed(this.#day, now));
+    this.#count(-1);
+    return true;
   }
 
-  /** A call that went has ended. */
-  ended(): void {
+  /** A call that went has ended; one that was not sent after all costs nothing. */
+  ended(wasSent: boolean): void {
     this.#underWay -= 1;
+    if (!wasSent) this.#count(1);
   }
 
   /** The upstream told how much is left. */
@@ -79,9 +80,20 @@ export class QuotaGate {
     const now = this.#now();
     const resetAt = now + resetSeconds * 1000;
     const isSame = known !== null && now < known.resetAt && Math.abs(resetAt - known.resetAt) <= BLUR_MS;
-    // Of calls that are under way the report may not know yet. One that fails is not charged: alone, the report is right.
-    const left = isSame && this.#underWay > 1 ? Math.min(known.left, remaining) : remaining;
-    return { left, limit, resetAt, periodMs };
+    if (!isSame) return { left: remaining, limit, resetAt, periodMs };
+    // It may not know yet of the others that are under way, but it knows of all before: some of those were not charged.
+    const least = remaining - Math.max(0, this.#underWay - 1);
+    return { left: Math.min(remaining, Math.max(known.left, least)), limit, resetAt, periodMs };
+  }
+
+  #count(calls: number): void {
+    const now = this.#now();
+    const counted = (window: Window | null): Window | null => {
+      const current = renewed(window, now);
+      return current === null ? null : { ...current, left: current.left + calls };
+    };
+    this.#minute = counted(this.#minute);
+    this.#day = counted(this.#day);
   }
 }
 
@@ -90,8 +102,4 @@ function renewed(window: Window | null, now: number): Window | null {
   if (window === null || now < window.resetAt) return window;
   const { limit, periodMs } = window;
   return limit === null ? null : { left: limit, limit, resetAt: now + periodMs, periodMs };
-}
-
-function spent(window: Window | null): Window | null {
-  return window === null ? null : { ...window, left: window.left - 1 };
 }

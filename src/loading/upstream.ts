@@ -117,16 +117,20 @@ export class Upstream {
 
   async #attempt<T>(errand: Errand, call: Attempt, send: Send<T>): Promise<T> {
     const { payer } = errand;
-    payer.spend(call);
     const progress = { isSent: false };
+    const work = (): Promise<T> => {
+      progress.isSent = true;
+      return this.#send(errand, call, send);
+    };
+    payer.spend(call);
     try {
       return await this.#queue.run(errand, async () => {
-        if (this.#quota.waitMs() > 0) throw new NotYet();
-        const work = (): Promise<T> => {
-          progress.isSent = true;
-          return this.#send(errand, call, send);
-        };
-        return this.#breaker.run(work, () => this.#unavailable(errand, call));
+        if (!this.#quota.enter()) throw new NotYet();
+        try {
+          return await this.#breaker.run(work, () => this.#unavailable(errand, call));
+        } finally {
+          this.#quota.ended(progress.isSent);
+        }
       });
     } catch (error) {
       if (!progress.isSent) payer.refund(call);
@@ -153,7 +157,6 @@ export class Upstream {
       payer.record({ ...call, keys, attempt, failure, startedAt, durationMs, bytes });
       return durationMs;
     };
-    this.#quota.went();
     try {
       const value = await send(call, { timeoutMs: this.policy.timeoutMs, signal, received });
       this.health.succeeded(record(null));
@@ -166,8 +169,6 @@ export class Upstream {
       if (signal.aborted && durationMs < fairMs) throw new AbandonedError();
       this.#failed(errand, call, error, durationMs);
       throw error;
-    } finally {
-      this.#quota.ended();
     }
   }
 
