@@ -10,9 +10,31 @@ export interface Answer<TData> {
   readonly status: number;
   readonly data: TData;
   readonly errors: readonly AnswerError[];
-  readonly extensions: { readonly cost?: { readonly upstreamCalls: Record<string, number> } };
+  readonly extensions: AnswerExtensions;
   /** The whole body, for what must not be in it. */
   readonly text: string;
+}
+
+/** What stands beside the data: always the cost, the rest only where it applies. */
+export interface AnswerExtensions {
+  readonly cost?: { readonly upstreamCalls: Record<string, number> };
+  readonly stale?: readonly { readonly upstream: string; readonly ageSeconds: number }[];
+  readonly explain?: {
+    readonly calls: readonly ExplainedCall[];
+    readonly cache: Record<'hits' | 'misses' | 'stale' | 'coalesced', number>;
+  };
+}
+
+/** One upstream call, as `x-explain: 1` tells it. */
+export interface ExplainedCall {
+  readonly upstream: UpstreamName;
+  readonly operation: string;
+  readonly keys: number;
+  readonly outcome: string;
+  readonly attempt: number;
+  readonly startMs: number;
+  readonly durationMs: number;
+  readonly bytes: number;
 }
 
 export interface AnswerError {
@@ -20,6 +42,16 @@ export interface AnswerError {
   readonly path?: readonly (string | number)[];
   readonly extensions: Readonly<Record<string, unknown>>;
 }
+
+/** How a request is sent, beside its body. */
+export interface AskOptions {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Aborted: the client hangs up. */
+  readonly signal?: AbortSignal;
+}
+
+/** The header with which an answer tells how its cost came about. */
+export const EXPLAINED: AskOptions = { headers: { 'x-explain': '1' } };
 
 /** The whole product on its sandbox, over real sockets on both sides. */
 export interface Service {
@@ -30,15 +62,19 @@ export interface Service {
   ask<TData, TVariables>(
     document: TypedDocumentNode<TData, TVariables>,
     variables?: TVariables,
+    options?: AskOptions,
   ): Promise<Answer<TData>>;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- untyped documents are for the odd case, read freely
-  ask(document: string, variables?: Record<string, unknown>): Promise<Answer<any>>;
+  ask(document: string, variables?: Record<string, unknown>, options?: AskOptions): Promise<Answer<any>>;
   stop(): Promise<void>;
 }
 
+const TTL_VARIABLES = ['ISPRING_SOAP', 'ISPRING_REST', 'WEBEX', 'UIS'].map((name) => `${name}_TTL_SECONDS`);
 /** So that each operation of a test asks for itself. */
-const NOTHING_KEPT = Object.fromEntries(
-  ['ISPRING_SOAP', 'ISPRING_REST', 'WEBEX', 'UIS'].map((name) => [`${name}_TTL_SECONDS`, '0']),
+const NOTHING_KEPT = Object.fromEntries(TTL_VARIABLES.map((name) => [name, '0']));
+/** Overrides for a service that keeps answers as it does when nobody sets anything: for 60 seconds. */
+export const KEPT_BY_DEFAULT: Readonly<Record<string, undefined>> = Object.fromEntries(
+  TTL_VARIABLES.map((name) => [name, undefined]),
 );
 
 /**
@@ -59,12 +95,13 @@ export async function startService(overrides: Record<string, string | undefined>
     origin: new URL(server.url).origin,
     sandbox,
     log: () => lines.join(''),
-    ask: async (document: string | TypedDocumentNode, variables?: unknown) => {
+    ask: async (document: string | TypedDocumentNode, variables?: unknown, options: AskOptions = {}) => {
       const query = typeof document === 'string' ? document : print(document);
       const response = await fetch(server.url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', ...options.headers },
         body: JSON.stringify({ query, variables }),
+        ...(options.signal === undefined ? {} : { signal: options.signal }),
       });
       const text = await response.text();
       const { data, errors = [], extensions = {} } = JSON.parse(text) as Partial<Answer<never>>;
