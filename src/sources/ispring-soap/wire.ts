@@ -58,12 +58,10 @@ function faultError(call: UpstreamCall, fault: SoapReply & { kind: 'fault' }): U
   const facts = { status, retryAfterSeconds, vendorCode: standardFaultCode(fault.code) };
   if (/permission\s+deni/i.test(fault.text)) return new UpstreamError('forbidden', call, facts);
   if (/wrong\s+param/i.test(fault.text)) return new UpstreamError('refused', call, facts);
+  const kind = kindByStatus(status) ?? 'fault';
   // A fault of the server may pass, SOAP 1.1 says (section 4.4.1); one of the client will not.
-  const retryable = facts.vendorCode?.startsWith('Server') === true;
-  return new UpstreamError(kindByStatus(status) ?? 'fault', call, {
-    ...facts,
-    ...(retryable ? { retryable } : {}),
-  });
+  const mayPass = kind === 'fault' && facts.vendorCode?.startsWith('Server') === true;
+  return new UpstreamError(kind, call, { ...facts, ...(mayPass ? { retryable: true } : {}) });
 }
 
 /** The local part of a code that SOAP 1.1 defines (section 4.4.1); others may say anything and are not shown. */
