@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { UpstreamError, type UpstreamCall, type UpstreamErrorKind } from '../protocols/upstream-error.js';
 
 /** One call as it was made, for whoever asks what an operation cost. Times in milliseconds. */
@@ -65,8 +64,6 @@ export class SharedErrand implements Errand {
   constructor(leader: Errand, { attempts = leader.attempts, atLeastMs = 0 } = {}) {
     this.#leader = leader;
     this.payer = leader.payer;
-    // Every attempt of a batch listens.
-    setMaxListeners(0, this.#controller.signal);
     this.signal = this.#controller.signal;
     this.over = whenAborted(this.signal);
     this.attempts = attempts;

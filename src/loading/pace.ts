@@ -3,16 +3,18 @@ const REMEMBERED = 100;
 
 /** How long answers take, waiting for their turn included. */
 export class Pace {
-  #durations: number[] = [];
+  readonly #durations: number[] = [];
+  #usualMs: number | null = null;
 
   took(durationMs: number): void {
     this.#durations.push(durationMs);
     if (this.#durations.length > REMEMBERED) this.#durations.shift();
+    const sorted = [...this.#durations].sort((a, b) => a - b);
+    this.#usualMs = sorted[Math.floor(0.9 * sorted.length)] ?? null;
   }
 
   /** Nine of ten of the last answers took no longer; null before the first. */
   get usualMs(): number | null {
-    const sorted = [...this.#durations].sort((a, b) => a - b);
-    return sorted[Math.floor(0.9 * sorted.length)] ?? null;
+    return this.#usualMs;
   }
 }
