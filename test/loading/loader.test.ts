@@ -1,27 +1,24 @@
 import fc from 'fast-check';
-import { createLoader, oneByOne, type Answers } from '../../src/loading/loader.js';
+import { gate, quiet } from '../support/gate.js';
+import { operationOf } from './operation-of.js';
+import {
+  answerTo,
+  ofEach,
+  recorded,
+  type Answering,
+  type Specialties,
+  type Text,
+} from './recorded-question.js';
 
-/** A loader of texts that also tells what it asked for, call by call. */
-function recording(answer: (keys: readonly string[]) => Answers<string | null>, widest = 1000) {
-  const asked: (readonly string[])[] = [];
-  const loader = createLoader<string, string | null>({
-    keyOf: (key) => key.toLowerCase(),
-    widest,
-    ask: (keys) => {
-      asked.push(keys);
-      return Promise.resolve(answer(keys));
-    },
-    absent: () => 'absent',
-  });
-  return { asked, loader };
+/** A loader of one operation that also tells what it asked for, call by call. */
+function recording(answer?: Answering, special?: Specialties) {
+  const { asked, loader } = recorded(answer, special);
+  return { asked, loader: loader(operationOf()) };
 }
-
-const ofEach = (keys: readonly string[]): Map<string, string> =>
-  new Map(keys.map((key) => [key.toLowerCase(), `answer to ${key.toLowerCase()}`]));
 
 describe('a loader', () => {
   it('asks for all keys of a wave in one call', async () => {
-    const { asked, loader } = recording(ofEach);
+    const { asked, loader } = recording();
     expect(await Promise.all(['a', 'b'].map((key) => loader.load(key)))).toEqual([
       'answer to a',
       'answer to b',
@@ -30,7 +27,7 @@ describe('a loader', () => {
   });
 
   it('asks once for a key, in one wave and in the next, by what makes keys the same', async () => {
-    const { asked, loader } = recording(ofEach);
+    const { asked, loader } = recording(undefined, { ttlSeconds: 0 });
     await Promise.all(['a', 'A', 'a'].map((key) => loader.load(key)));
     await Promise.all(['A', 'b'].map((key) => loader.load(key)));
     expect(asked).toEqual([['a'], ['b']]);
@@ -51,10 +48,13 @@ describe('a loader', () => {
   });
 
   it('fails the keys of a call that fails, and not those of its neighbours', async () => {
-    const { loader } = recording((keys) => {
-      if (keys.includes('c')) throw new Error('no answer');
-      return ofEach(keys);
-    }, 2);
+    const { loader } = recording(
+      (keys) => {
+        if (keys.includes('c')) throw new Error('no answer');
+        return ofEach(keys);
+      },
+      { widest: 2 },
+    );
     const settled = await Promise.allSettled(['a', 'b', 'c', 'd', 'e'].map((key) => loader.load(key)));
     expect(settled.map(({ status }) => status)).toEqual([
       'fulfilled',
@@ -65,6 +65,66 @@ describe('a loader', () => {
     ]);
   });
 
+  it('answers each key as soon as its call has, and not when the last of the wave has', async () => {
+    const late = gate<Map<string, Text>>();
+    const { loader } = recording((keys) => (keys.includes('slow') ? late.promise : ofEach(keys)), {
+      widest: 1,
+    });
+    const slow = loader.load('slow');
+    expect(await loader.load('quick')).toBe('answer to quick');
+    late.open(ofEach(['slow']));
+    expect(await slow).toBe('answer to slow');
+  });
+
+  it('gathers keys that come while promises are resolved, however long their chain', async () => {
+    const { asked, loader } = recording();
+    const first = loader.load('a');
+    const second = (async () => {
+      for (let step = 0; step < 50; step += 1) await Promise.resolve();
+      return loader.load('b');
+    })();
+    expect(await Promise.all([first, second])).toEqual(['answer to a', 'answer to b']);
+    expect(asked).toEqual([['a', 'b']]);
+  });
+
+  it('waits for what feeds its question, and then asks once', async () => {
+    const { asked, loader } = recorded();
+    const operation = operationOf();
+    operation.quiescence.expect(new Map([['uis.other', new Set(['uis.texts'])]]));
+    operation.quiescence.began('uis.other', 2, null);
+    const texts = loader(operation);
+    const first = texts.load('a');
+    await quiet();
+    expect(asked).toEqual([]);
+    operation.quiescence.ended('uis.other');
+    const second = texts.load('b');
+    operation.quiescence.ended('uis.other');
+    expect(await Promise.all([first, second])).toEqual(['answer to a', 'answer to b']);
+    expect(asked).toEqual([['a', 'b']]);
+  });
+
+  it('feeds others until its last key has its answer', async () => {
+    const gates = new Map(['a', 'b'].map((key) => [key, gate<Map<string, Text>>()]));
+    const { loader } = recorded(([key]) => gates.get(key!)!.promise, { widest: 1 });
+    const operation = operationOf();
+    operation.quiescence.expect(new Map([['uis.texts', new Set(['other'])]]));
+    const texts = loader(operation);
+    const answers = ['a', 'b'].map((key) => texts.load(key));
+    await quiet();
+    let dispatched = false;
+    operation.quiescence.gather('other', true, () => {
+      dispatched = true;
+    });
+    gates.get('b')!.open(ofEach(['b']));
+    await answers[1];
+    await quiet();
+    expect(dispatched).toBe(false);
+    gates.get('a')!.fail(new Error('no answer'));
+    await expect(answers[0]).rejects.toThrow('no answer');
+    await quiet();
+    expect(dispatched).toBe(true);
+  });
+
   it('gives each key its own answer in as few calls as may be, however answers are ordered, repeated or beside the point', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -72,13 +132,16 @@ describe('a loader', () => {
         fc.integer({ min: 1, max: 7 }),
         fc.infiniteStream(fc.nat()),
         async (keys, widest, chance) => {
-          const { asked, loader } = recording((wanted) => {
-            const rows = [...ofEach([...wanted, 'nobody asked'])].flatMap((row) => [row, row]);
-            const order = new Map(rows.map((row) => [row, chance.next().value as number]));
-            return new Map(rows.sort((a, b) => order.get(a)! - order.get(b)!));
-          }, widest);
+          const { asked, loader } = recording(
+            (wanted) => {
+              const rows = [...ofEach([...wanted, 'nobody asked'])].flatMap((row) => [row, row]);
+              const order = new Map(rows.map((row) => [row, chance.next().value as number]));
+              return new Map(rows.sort((a, b) => order.get(a)! - order.get(b)!));
+            },
+            { widest },
+          );
           const answers = await Promise.all(keys.map((key) => loader.load(key)));
-          expect(answers).toEqual(keys.map((key) => `answer to ${key}`));
+          expect(answers).toEqual(keys.map(answerTo));
           const distinct = [...new Set(keys)];
           expect(asked.flat()).toEqual(distinct);
           expect(asked).toHaveLength(Math.ceil(distinct.length / widest));
@@ -87,28 +150,5 @@ describe('a loader', () => {
       ),
       { seed: 3 },
     );
-  });
-});
-
-describe('a loader of one key a call', () => {
-  it('asks for each key by itself, and once', async () => {
-    const asked: number[] = [];
-    const loader = oneByOne(
-      (key: number) => String(key),
-      (key) => Promise.resolve(asked.push(key) > 0 && key % 2 === 0 ? `even ${key}` : null),
-      () => null,
-    );
-    expect(await Promise.all([4, 3, 4].map((key) => loader.load(key)))).toEqual(['even 4', null, 'even 4']);
-    expect(asked).toEqual([4, 3]);
-  });
-
-  it('fails the one key whose call fails', async () => {
-    const loader = oneByOne(
-      String,
-      (key: number) => (key === 3 ? Promise.reject(new Error('no answer')) : Promise.resolve(key)),
-      () => 0,
-    );
-    const settled = await Promise.allSettled([4, 3].map((key) => loader.load(key)));
-    expect(settled).toMatchObject([{ value: 4 }, { reason: { message: 'no answer' } }]);
   });
 });

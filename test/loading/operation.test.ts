@@ -1,57 +1,54 @@
 import { getEventListeners, once } from 'node:events';
 import fc from 'fast-check';
-import { Operation, TooExpensiveError } from '../../src/loading/operation.js';
-import type { UpstreamCall } from '../../src/protocols/upstream-error.js';
-import { failureFrom } from '../support/failure.js';
-import { gate, quiet } from '../support/gate.js';
+import { TooExpensiveError } from '../../src/loading/operation.js';
+import { UpstreamError, type UpstreamCall } from '../../src/protocols/upstream-error.js';
+import { quiet } from '../support/gate.js';
+import { endedOperation, operationOf } from './operation-of.js';
 
 const CALL: UpstreamCall = { source: 'webex', operation: 'GetTrainingSession' };
-const LATE = {
-  kind: 'timeout',
-  message: 'webex did not answer in time (GetTrainingSession): the deadline of the operation passed',
-  source: 'webex',
-  operation: 'GetTrainingSession',
-  retryable: true,
-};
-
-const roomy = { deadlineMs: 60_000, maxUpstreamCalls: 500 };
-
-/** An operation whose deadline has passed. */
-async function pastDeadline(): Promise<Operation> {
-  const operation = new Operation({ ...roomy, deadlineMs: 1 });
-  if (!operation.signal.aborted) await once(operation.signal, 'abort');
-  return operation;
-}
 
 describe('what an operation spends', () => {
   it('is nothing at first', () => {
-    expect(new Operation(roomy).upstreamCalls()).toEqual({ total: 0 });
+    expect(operationOf().upstreamCalls()).toEqual({ total: 0 });
   });
 
   it('is counted in all and by upstream, of those that were asked', () => {
-    const operation = new Operation(roomy);
+    const operation = operationOf();
     for (const source of ['uis', 'webex', 'uis']) operation.spend({ source, operation: 'any' });
     expect(operation.upstreamCalls()).toEqual({ total: 3, uis: 2, webex: 1 });
   });
 
-  it('is bounded: the call beyond is refused with the number, and not counted', () => {
-    const operation = new Operation({ ...roomy, maxUpstreamCalls: 2 });
+  it('is bounded: the call beyond is refused with the numbers, and not counted', () => {
+    const operation = operationOf({ maxUpstreamCalls: 2 });
     operation.spend(CALL);
+    expect(operation.canAfford).toBe(true);
     operation.spend(CALL);
-    expect(() => operation.spend(CALL)).toThrow(new TooExpensiveError(2));
-    expect(new TooExpensiveError(2)).toMatchObject({
-      name: 'TooExpensiveError',
-      maxUpstreamCalls: 2,
-      message:
-        'This operation needs more than 2 upstream calls, which is the most that one operation may make. Ask for fewer things at once.',
-    });
+    expect(operation.canAfford).toBe(false);
+    expect(() => operation.spend(CALL)).toThrow(
+      expect.objectContaining({
+        name: 'TooExpensiveError',
+        maxUpstreamCalls: 2,
+        upstreamCalls: 2,
+        message:
+          'This operation needs more than 2 upstream calls, which is the most that one operation may make (2 made so far). Ask for fewer things at once.',
+      }),
+    );
     expect(operation.upstreamCalls()).toEqual({ total: 2, webex: 2 });
+  });
+
+  it('is given back for a call that was not made, and may be spent on another', () => {
+    const operation = operationOf({ maxUpstreamCalls: 1 });
+    operation.spend(CALL);
+    operation.refund(CALL);
+    expect(operation.upstreamCalls()).toEqual({ total: 0 });
+    operation.spend({ source: 'uis', operation: 'get.schedules' });
+    expect(operation.upstreamCalls()).toEqual({ total: 1, uis: 1 });
   });
 
   it('adds up, whatever is asked in whatever order', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('uis', 'webex', 'ispring-rest')), fc.nat(20), (sources, most) => {
-        const operation = new Operation({ ...roomy, maxUpstreamCalls: most });
+        const operation = operationOf({ maxUpstreamCalls: most });
         const paid = sources.filter((source) => {
           try {
             operation.spend({ source, operation: 'any' });
@@ -70,39 +67,85 @@ describe('what an operation spends', () => {
   });
 });
 
-describe('work within an operation', () => {
-  it('ends as it ends, before the deadline', async () => {
-    const operation = new Operation(roomy);
-    expect(await operation.within(CALL, Promise.resolve('done'))).toBe('done');
-    await expect(operation.within(CALL, Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+describe('the time of an operation', () => {
+  it('is what its limits say, and runs', () => {
+    const operation = operationOf({ deadlineMs: 60_000 });
+    expect(operation.deadlineMs).toBe(60_000);
+    expect(operation.remainingMs()).toBeGreaterThan(0);
+    expect(operation.remainingMs()).toBeLessThanOrEqual(60_000);
+    expect(operation.signal.aborted).toBe(false);
   });
 
-  it('leaves nothing behind on the signal of the operation', async () => {
-    const operation = new Operation(roomy);
-    await operation.within(CALL, Promise.resolve());
+  it('ends at the deadline', async () => {
+    const operation = operationOf({ deadlineMs: 1 });
+    if (!operation.signal.aborted) await once(operation.signal, 'abort');
+    await operation.over;
+    expect(operation.remainingMs()).toBe(0);
+  });
+
+  it('ends when nobody waits any more', async () => {
+    const operation = endedOperation();
+    await operation.over;
+    expect(operation.signal.aborted).toBe(true);
+    expect(operation.remainingMs()).toBe(0);
+  });
+
+  it('is watched by one listener, however many wait for its end', async () => {
+    const operation = operationOf();
+    void Promise.all(Array.from({ length: 100 }, () => operation.over));
     await quiet();
-    expect(getEventListeners(operation.signal, 'abort')).toEqual([]);
+    expect(getEventListeners(operation.signal, 'abort')).toHaveLength(1);
+  });
+});
+
+describe('what an operation remembers', () => {
+  it('is its last failure of each upstream', () => {
+    const operation = operationOf();
+    const failure = (source: string, kind: 'timeout' | 'unreachable'): UpstreamError =>
+      new UpstreamError(kind, { source, operation: 'any' });
+    const [first, last, other] = [
+      failure('uis', 'timeout'),
+      failure('uis', 'unreachable'),
+      failure('webex', 'timeout'),
+    ];
+    for (const error of [first, last, other]) operation.failed(error);
+    expect(['uis', 'webex', 'ispring-rest'].map((source) => operation.lastFailure(source))).toEqual([
+      last,
+      other,
+      null,
+    ]);
   });
 
-  it('is given up at the deadline, told as a time-out of its call', async () => {
-    const operation = new Operation({ ...roomy, deadlineMs: 1 });
-    const endless = gate();
-    expect(await failureFrom(() => operation.within(CALL, endless.promise))).toMatchObject(LATE);
+  it('is the age of the oldest value past its time that was used, of each upstream', () => {
+    const operation = operationOf();
+    expect(operation.stale()).toEqual([]);
+    for (const [source, age] of [
+      ['uis', 7],
+      ['webex', 1],
+      ['uis', 9],
+      ['uis', 8],
+    ] as const) {
+      operation.servedStale(source, age);
+    }
+    expect(operation.stale()).toEqual([
+      { upstream: 'uis', ageSeconds: 9 },
+      { upstream: 'webex', ageSeconds: 1 },
+    ]);
+    expect(operation.cache).toEqual({ hits: 0, misses: 0, stale: 4, coalesced: 0 });
   });
 
-  it('is given up after the deadline, even if it is done', async () => {
-    const operation = await pastDeadline();
-    expect(await failureFrom(() => operation.within(CALL, Promise.resolve('done')))).toMatchObject(LATE);
-  });
-
-  it('may fail unheard once it is given up', async () => {
-    const waiting = new Operation({ ...roomy, deadlineMs: 1 });
-    const underWay = gate();
-    await failureFrom(() => waiting.within(CALL, underWay.promise));
-    underWay.fail(new Error('nobody listens any more'));
-    const operation = await pastDeadline();
-    await failureFrom(() => operation.within(CALL, Promise.reject(new Error('nobody ever listened'))));
-    // A rejection that nobody handles fails the test.
-    await quiet();
+  it('is each call, in the order in which they ended', () => {
+    const operation = operationOf();
+    const records = [1, 2].map((attempt) => ({
+      ...CALL,
+      keys: 3,
+      failure: null,
+      attempt,
+      startedAt: 0,
+      durationMs: 1,
+      bytes: 2,
+    }));
+    for (const record of records) operation.record(record);
+    expect(operation.calls()).toEqual(records);
   });
 });
