@@ -3,6 +3,7 @@ import {
   CircuitState,
   ConsecutiveBreaker,
   ExponentialBackoff,
+  halfJitterGenerator,
   handleWhen,
   isBrokenCircuitError,
 } from 'cockatiel';
@@ -13,8 +14,8 @@ import { UpstreamError } from '../protocols/upstream-error.js';
  * attempt is worth more than none.
  */
 const FAILURES_IN_A_ROW = 10;
-/** Then one call may try again after so long; each time that fails, after about twice as long, up to the last. */
-const FIRST_PROBE_MS = 1000;
+/** Then one call may try after half of this to all of it; each time that fails, after twice as long, up to the last. */
+const FIRST_PROBE_MS = 2000;
 const LAST_PROBE_MS = 15_000;
 
 /** The call was given up before it could tell anything of its upstream. */
@@ -24,13 +25,18 @@ export class AbandonedError extends Error {
 
 /** Keeps calls from an upstream that is sick: they would only wait, and keep it sick. */
 export class Breaker {
+  readonly #failures = new ConsecutiveBreaker(FAILURES_IN_A_ROW);
   readonly #circuit = circuitBreaker(
     handleWhen((error) =>
       error instanceof AbandonedError ? this.#isProbing : error instanceof UpstreamError && isSickness(error),
     ),
     {
-      breaker: new ConsecutiveBreaker(FAILURES_IN_A_ROW),
-      halfOpenAfter: new ExponentialBackoff({ initialDelay: FIRST_PROBE_MS, maxDelay: LAST_PROBE_MS }),
+      breaker: this.#failures,
+      halfOpenAfter: new ExponentialBackoff({
+        initialDelay: FIRST_PROBE_MS,
+        maxDelay: LAST_PROBE_MS,
+        generator: halfJitterGenerator,
+      }),
     },
   );
 
@@ -50,7 +56,10 @@ export class Breaker {
     try {
       return await this.#circuit.execute(work);
     } catch (error) {
-      throw isBrokenCircuitError(error) ? refusal() : error;
+      if (isBrokenCircuitError(error)) throw refusal();
+      // A no is an answer, too, which the circuit does not count as one.
+      if (error instanceof UpstreamError && !isSickness(error)) this.#failures.success();
+      throw error;
     }
   }
 }

@@ -27,9 +27,9 @@ export interface Payer {
   refund(call: UpstreamCall): void;
   /** Notes a call that was made. */
   record(call: CallRecord): void;
-  /** Notes how a call failed. */
+  /** Notes that a call failed because its upstream is not well. */
   failed(error: UpstreamError): void;
-  /** How the last call to this upstream that failed for it failed, or null. */
+  /** How the last such call to this upstream failed for it, or null. */
   lastFailure(source: string): UpstreamError | null;
 }
 

@@ -1,4 +1,4 @@
-import type { UpstreamError } from '../protocols/upstream-error.js';
+import { UpstreamError } from '../protocols/upstream-error.js';
 import type { Entry } from './cache.js';
 
 /** How long answers of one upstream are kept. */
@@ -49,21 +49,22 @@ export function freshnessOf(entry: Entry | undefined, now: number): Freshness {
   return now < entry.freshUntil ? 'fresh' : 'stale';
 }
 
-/** Whether a failure leaves an old value as good as it was: the upstream is not well, or could not be asked. */
-export function excusesStaleness({ kind, retryable }: UpstreamError): boolean {
-  switch (kind) {
+/** Whether a failure is a well upstream's no, after which no old value may be shown; all others leave it as good as it was. */
+export function isDenial(failure: unknown): failure is UpstreamError {
+  if (!(failure instanceof UpstreamError)) return false;
+  switch (failure.kind) {
     case 'unauthenticated':
     case 'forbidden':
     case 'not-configured':
-      return false;
+      return true;
     case 'refused':
-      return retryable;
+      return !failure.retryable;
     case 'unreachable':
     case 'timeout':
     case 'unavailable':
     case 'rate-limited':
     case 'fault':
     case 'unreadable':
-      return true;
+      return false;
   }
 }

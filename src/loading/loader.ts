@@ -15,12 +15,22 @@ interface Pending<V> {
 /** A loader that gathers the keys of an operation until no more can come, and then asks for them together. */
 export function createLoader<K, V>(question: SharedQuestion<K, V>, operation: Operation): Loader<K, V> {
   const { quiescence } = operation;
-  const loader = new DataLoader<K, Pending<V>, string>(
+  // Not DataLoader's own memory: it gives what it knows together with its next batch, which may wait.
+  const known = new Map<string, Promise<V>>();
+  const batches = new DataLoader<K, Pending<V>>(
     (keys) => Promise.resolve(question.answer(operation, keys).map((answer) => ({ answer }))),
     {
-      cacheKeyFn: question.keyOf,
+      cache: false,
       batchScheduleFn: (dispatch) => quiescence.gather(question.id, question.widest > 1, dispatch),
     },
   );
-  return { load: async (key) => (await loader.load(key)).answer };
+  const ask = async (key: K): Promise<V> => (await batches.load(key)).answer;
+  return {
+    load: (key) => {
+      const name = question.keyOf(key);
+      const answer = known.get(name) ?? ask(key);
+      known.set(name, answer);
+      return answer;
+    },
+  };
 }

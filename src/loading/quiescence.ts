@@ -18,7 +18,7 @@
  * longer by at most what one call of the fed question takes: the **worst case**, once for each level of feeding.
  *
  * **Why there is a bound.** A feeder may hang until its time-out, and what waits for it must not run out of time because
- * of it: one upstream's failure never costs another's data. So waiting ends after a *lull*: when no feeder has ended for
+ * of it: one upstream's failure never costs another's data. So waiting ends after a *lull*: when no feeder has begun or ended for
  * twice as long as nine of ten of its answers take (a second while that is unknown), at least 50 ms, and never more than
  * a quarter of the time that the operation has left. And it ends, lull or not, once half of the time is gone that was
  * left when the first key came. What comes later goes in a further call: each lull costs one call more, and no time.
@@ -48,20 +48,26 @@ export class Quiescence {
     this.#settle();
   }
 
-  /** Some keys of `question` are under way. @param usualMs how long nine of ten of its answers take; null: unknown */
-  began(question: string, keys: number, usualMs: number | null): void {
+  /** A key of `question` is under way. @param usualMs how long nine of ten of its answers take; null: unknown */
+  began(question: string, usualMs: number | null): void {
     const already = this.#underWay.get(question)?.keys ?? 0;
-    this.#underWay.set(question, { keys: already + keys, usualMs });
+    this.#underWay.set(question, { keys: already + 1, usualMs });
+    this.#stir(question);
   }
 
-  /** One of them has its answer. */
+  /** A key of `question` has its answer. */
   ended(question: string): void {
     const underWay = this.#underWay.get(question);
     if (underWay === undefined) return;
     underWay.keys -= 1;
     if (underWay.keys === 0) this.#underWay.delete(question);
-    for (const [name, batch] of this.#batches) if (this.#isFed(name, question)) batch.stir();
+    this.#stir(question);
     if (this.#batches.size > 0) this.#settle();
+  }
+
+  /** Something happened to a feeder: what it feeds may get more. */
+  #stir(feeder: string): void {
+    for (const [name, batch] of this.#batches) if (this.#isFed(name, feeder)) batch.stir();
   }
 
   /** Looks at all batches once everything that can happen now has happened. */
@@ -89,18 +95,21 @@ export class Quiescence {
 
   #isReady(question: string, batch: Batch): boolean {
     if (!batch.waits) return true;
-    const feeders = [...this.#underWay].filter(([feeder]) => this.#isFed(question, feeder));
-    if (feeders.length > 0) {
-      const lullMs = Math.max(...feeders.map(([, { usualMs }]) => longestLull(usualMs)));
-      const patienceMs = Math.min(lullMs, this.#remainingMs() / 4) - batch.quietMs();
-      if (patienceMs <= 0 || batch.isOverdue()) return true;
-      batch.lookAgainIn(Math.min(patienceMs, batch.untilOverdueMs()), () => this.#settle());
-      return false;
-    }
-    // Two that feed each other would wait for ever.
-    return ![...this.#batches.keys()].some(
+    // What feeds it goes first, unless they feed each other: those would wait for ever.
+    const waitsForBatch = [...this.#batches.keys()].some(
       (other) => other !== question && this.#isFed(question, other) && !this.#isFed(other, question),
     );
+    if (waitsForBatch) return false;
+    const feeders = [...this.#underWay].filter(([feeder]) => this.#isFed(question, feeder));
+    if (feeders.length === 0) return true;
+    const lullMs = Math.max(...feeders.map(([, { usualMs }]) => longestLull(usualMs)));
+    const patienceMs = Math.min(lullMs, this.#remainingMs() / 4) - batch.quietMs();
+    const waitMs = Math.min(patienceMs, batch.untilOverdueMs());
+    if (waitMs <= 0) return true;
+    batch.lookAgainIn(waitMs, () => {
+      this.#settle();
+    });
+    return false;
   }
 
   #isFed(question: string, feeder: string): boolean {
@@ -132,7 +141,6 @@ class Batch {
     this.#overdueAt = performance.now() + mostMs;
   }
 
-  /** A feeder has ended: there may be more. */
   stir(): void {
     this.#stirredAt = performance.now();
   }
@@ -143,10 +151,6 @@ class Batch {
 
   untilOverdueMs(): number {
     return this.#overdueAt - performance.now();
-  }
-
-  isOverdue(): boolean {
-    return this.untilOverdueMs() <= 0;
   }
 
   lookAgainIn(ms: number, look: () => void): void {

@@ -1,25 +1,27 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { UpstreamError, type UpstreamCall } from '../protocols/upstream-error.js';
+import type { UpstreamCall } from '../protocols/upstream-error.js';
 import type { AnswerCache, Entry } from './cache.js';
-import { SharedErrand } from './errand.js';
-import { entryOf, excusesStaleness, freshnessOf, REFRESH_PATIENCE_MS, type Freshness } from './freshness.js';
+import { outOfTime, SharedErrand } from './errand.js';
+import { Flights, type Flight } from './flights.js';
+import { entryOf, freshnessOf, isDenial, REFRESH_PATIENCE_MS, type Freshness } from './freshness.js';
 import { TooExpensiveError, type Operation } from './operation.js';
 import { Pace } from './pace.js';
 import type { Answers, Question } from './question.js';
 import type { Upstream } from './upstream.js';
-
-/** A key on its way, for all who wait for it. */
-interface Flight<V> {
-  readonly errand: SharedErrand;
-  readonly answer: Promise<V>;
-}
 
 /** What is known of a key before anybody is asked. */
 interface Prospect<K, V> {
   readonly key: K;
   readonly fresh: Entry | null;
   readonly stale: Entry | null;
+  /** Begun for another operation, or another batch of this one. */
   readonly flight: Flight<V> | null;
+}
+
+/** Keys that are to be asked again, and their answers in the same order. */
+interface Round<K, V> {
+  readonly keys: K[];
+  readonly answers: Promise<readonly Promise<V>[]>;
 }
 
 /**
@@ -31,7 +33,8 @@ export class SharedQuestion<K, V> {
   readonly widest: number;
   readonly #call: UpstreamCall;
   readonly #pace = new Pace();
-  readonly #underWay = new Map<string, Flight<V>>();
+  readonly #flights: Flights<K, V>;
+  readonly #rounds = new WeakMap<Operation, Round<K, V>>();
 
   /**
    * @param id names the question among all, whatever the credential
@@ -47,35 +50,34 @@ export class SharedQuestion<K, V> {
     this.keyOf = question.keyOf;
     this.widest = question.widest;
     this.#call = upstream.call(question.call);
+    this.#flights = new Flights(question, (errand, keys) => this.#ask(errand, keys));
   }
 
-  /** The answers in the order of the keys, each as soon as it is there, from as few calls as can be. */
+  /** The answers to distinct keys, in their order, each as soon as it is there, from as few calls as can be. */
   answer(operation: Operation, keys: readonly K[]): readonly Promise<V>[] {
+    if (operation.signal.aborted) return keys.map(() => Promise.reject(outOfTime(this.#call)));
     const now = Date.now();
     const prospects = keys.map((key) => this.#prospect(key, now));
     const unknown = prospects.filter(({ fresh, flight }) => fresh === null && flight === null);
-    const missing = unknown.filter(({ stale }) => stale === null);
-    const ageing = unknown.filter(({ stale }) => stale !== null);
-    const flights = new Map([
-      ...this.#launch(missing, () => new SharedErrand(operation)),
-      ...this.#launch(ageing, () => this.#refresh(operation)),
+    const missing = unknown.filter(({ stale }) => stale === null).map(({ key }) => key);
+    const ageing = unknown.filter(({ stale }) => stale !== null).map(({ key }) => key);
+    const own = new Map([
+      ...this.#flights.launch(missing, () => new SharedErrand(operation)),
+      ...this.#flights.launch(ageing, () => this.#refresh(operation)),
     ]);
     return prospects.map((prospect) => {
-      if (prospect.fresh === null) return this.#awaited(operation, prospect, flights.get(prospect.key));
+      if (prospect.fresh === null) return this.#awaited(operation, prospect, own.get(prospect.key));
       operation.cache.hits += 1;
       return Promise.resolve(prospect.fresh.value as V);
     });
   }
 
   #prospect(key: K, now: number): Prospect<K, V> {
-    const names = this.#namesOf(key);
-    const entries = this.cache.getMany(names);
+    const keyNames = this.#keyNames(key);
+    const entries = this.cache.getMany(keyNames.map((keyName) => this.#named(keyName)));
     const find = (freshness: Freshness): Entry | null =>
       entries.find((entry) => freshnessOf(entry, now) === freshness) ?? null;
-    const flights = names.map((name) => this.#underWay.get(name));
-    // One that all have left is on its way to nowhere.
-    const flight = flights.find((one) => one !== undefined && !one.errand.signal.aborted) ?? null;
-    return { key, fresh: find('fresh'), stale: find('stale'), flight };
+    return { key, fresh: find('fresh'), stale: find('stale'), flight: this.#flights.find(keyNames) };
   }
 
   /** Nobody needs a refresh, since there is an old value: one attempt, which goes on though nobody should wait for it. */
@@ -83,41 +85,18 @@ export class SharedQuestion<K, V> {
     return new SharedErrand(operation, { attempts: 1, atLeastMs: this.upstream.policy.timeoutMs });
   }
 
-  /** Asks for keys in as many calls as they need. */
-  #launch(
-    prospects: readonly Prospect<K, V>[],
-    errandOf: () => SharedErrand,
-  ): readonly (readonly [key: K, flight: Flight<V>])[] {
-    return chunks(prospects, this.widest).flatMap((chunk) => {
-      const keys = chunk.map(({ key }) => key);
-      const errand = errandOf();
-      const landing = this.#ask(errand, keys);
-      return keys.map((key) => {
-        const name = this.#named(this.keyOf(key));
-        const answer = landing.then((answers) => this.#valueIn(answers, this.keyOf(key)));
-        const flight = { errand, answer };
-        const land = (): void => {
-          if (this.#underWay.get(name) === flight) this.#underWay.delete(name);
-        };
-        this.#underWay.set(name, flight);
-        answer.then(land, land);
-        return [key, flight] as const;
-      });
-    });
-  }
-
   async #ask(errand: SharedErrand, keys: readonly K[]): Promise<Answers<V>> {
     const startedAt = performance.now();
-    const answers = await this.question.ask(errand, keys);
-    this.#pace.took(performance.now() - startedAt);
-    this.#keep(keys, answers);
-    return answers;
-  }
-
-  #valueIn(answers: Answers<V>, keyName: string): V {
-    const answer = answers.get(keyName);
-    if (answer instanceof Error) throw answer;
-    return answer === undefined ? this.question.absent() : answer;
+    try {
+      const answers = await this.question.ask(errand, keys);
+      this.#pace.took(performance.now() - startedAt);
+      this.#keep(keys, answers);
+      this.#forget(keys.filter((key) => isDenial(answers.get(this.keyOf(key)))));
+      return answers;
+    } catch (error) {
+      if (isDenial(error)) this.#forget(keys);
+      throw error;
+    }
   }
 
   #keep(keys: readonly K[], answers: Answers<V>): void {
@@ -135,6 +114,11 @@ export class SharedQuestion<K, V> {
     );
   }
 
+  /** An upstream that says no is believed, also when nobody waits to hear it. */
+  #forget(keys: readonly K[]): void {
+    for (const keyName of keys.flatMap((key) => this.#keyNames(key))) this.cache.delete(this.#named(keyName));
+  }
+
   /** The answer to a key that is on its way; the operation learns that there may be more to ask once it is there. */
   async #awaited(
     operation: Operation,
@@ -144,10 +128,10 @@ export class SharedQuestion<K, V> {
     const flight = own ?? others;
     if (flight === null) throw new Error('a key that nobody asks for');
     const isOwn = own !== undefined;
-    operation.quiescence.began(this.id, 1, this.#pace.usualMs);
+    operation.quiescence.began(this.id, this.#pace.usualMs);
     try {
       const arrival = this.#arrival(operation, key, flight, isOwn);
-      if (stale !== null) return await this.#arrivalOrStale(operation, key, stale, arrival, isOwn);
+      if (stale !== null) return await this.#arrivalOrStale(operation, stale, arrival, isOwn);
       count(operation, isOwn);
       return await arrival;
     } finally {
@@ -162,20 +146,34 @@ export class SharedQuestion<K, V> {
     } catch (error) {
       // Whoever began it could not pay for all of it; who only waited may be able to.
       if (!(error instanceof TooExpensiveError) || isOwn) throw error;
-      const [own] = this.answer(operation, [key]);
-      if (own === undefined) throw error;
-      return own;
+      operation.cache.coalesced -= 1;
+      return this.#askedAgain(operation, key);
     }
   }
 
+  /** Asks for a key together with all others of the operation that were given up in the same moment. */
+  async #askedAgain(operation: Operation, key: K): Promise<V> {
+    const round = this.#rounds.get(operation) ?? this.#newRound(operation);
+    const place = round.keys.push(key) - 1;
+    const answer = (await round.answers)[place];
+    if (answer === undefined) throw new Error('a key that nobody asks for');
+    return answer;
+  }
+
+  #newRound(operation: Operation): Round<K, V> {
+    const keys: K[] = [];
+    const tick = new Promise((resolve) => process.nextTick(resolve));
+    const answers = tick.then(() => {
+      this.#rounds.delete(operation);
+      return this.answer(operation, keys);
+    });
+    const round = { keys, answers };
+    this.#rounds.set(operation, round);
+    return round;
+  }
+
   /** What arrives in good time; else the value that is past its time to live, if that may still be shown. */
-  async #arrivalOrStale(
-    operation: Operation,
-    key: K,
-    stale: Entry,
-    arrival: Promise<V>,
-    isOwn: boolean,
-  ): Promise<V> {
+  async #arrivalOrStale(operation: Operation, stale: Entry, arrival: Promise<V>, isOwn: boolean): Promise<V> {
     const outcome = await Promise.race([
       arrival.then(
         (value) => ({ value }),
@@ -187,21 +185,17 @@ export class SharedQuestion<K, V> {
       count(operation, isOwn);
       return outcome.value;
     }
-    const { error } = outcome;
-    if (error instanceof UpstreamError && !excusesStaleness(error)) {
-      for (const name of this.#namesOf(key)) this.cache.delete(name);
-      throw error;
-    }
+    if (isDenial(outcome.error)) throw outcome.error;
     operation.servedStale(this.upstream.name, Math.floor((Date.now() - stale.storedAt) / 1000));
     return stale.value as V;
   }
 
-  /** Where the answer to a key may be found: under its own name first. */
-  #namesOf(key: K): readonly string[] {
-    const keyNames = [this.keyOf(key), ...(this.question.alsoIn?.(key) ?? [])];
-    return keyNames.map((keyName) => this.#named(keyName));
+  /** The names under which the answer to a key may be found: its own first. */
+  #keyNames(key: K): readonly string[] {
+    return [this.keyOf(key), ...(this.question.alsoIn?.(key) ?? [])];
   }
 
+  /** A key's name in the cache. */
   #named(keyName: string): string {
     return `${this.partition} ${keyName}`;
   }
@@ -210,8 +204,4 @@ export class SharedQuestion<K, V> {
 function count({ cache }: Operation, isOwn: boolean): void {
   if (isOwn) cache.misses += 1;
   else cache.coalesced += 1;
-}
-
-function chunks<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
 }

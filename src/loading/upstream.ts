@@ -6,7 +6,7 @@ import {
   type UpstreamCall,
   type UpstreamErrorKind,
 } from '../protocols/upstream-error.js';
-import { AbandonedError, Breaker } from './breaker.js';
+import { AbandonedError, Breaker, isSickness } from './breaker.js';
 import { outOfTime, type Errand } from './errand.js';
 import { FairQueue } from './fair-queue.js';
 import type { FreshnessPolicy } from './freshness.js';
@@ -175,7 +175,7 @@ export class Upstream {
   #failed({ payer }: Errand, call: UpstreamCall, error: UpstreamError, durationMs: number): void {
     const { kind, status, vendorCode, retryAfterSeconds } = error;
     this.health.failed(durationMs, error);
-    payer.failed(error);
+    if (isSickness(error)) payer.failed(error);
     if (kind === 'rate-limited' && retryAfterSeconds !== null) this.#quota.closeFor(retryAfterSeconds);
     this.onFailure({ ...call, kind, status, vendorCode, durationMs: Math.round(durationMs) });
   }

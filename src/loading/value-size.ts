@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 // What V8 takes on 64 bits; test/loading/cache-memory.test.ts holds the sum against the memory of a process.
 const OBJECT_BYTES = 24;
 const SLOT_BYTES = 8;
@@ -19,7 +21,7 @@ export function frozenSize(value: unknown): number | null {
 function walk(value: unknown): number | null {
   if (typeof value === 'string') return STRING_BYTES + value.length * (BEYOND_LATIN_1.test(value) ? 2 : 1);
   if (typeof value !== 'object' || value === null) return SLOT_BYTES;
-  if (value instanceof Error) return null;
+  if (types.isNativeError(value)) return null;
   let bytes = OBJECT_BYTES;
   for (const member of Object.values(value)) {
     const size = walk(member);
