@@ -19,6 +19,7 @@ describeSource({
       load: (loaders, id) => loaders.ispringRest.resultsOfSession.load(id),
       keys: ({ ispring }) =>
         [...new Set(ispring.checklistResults.map(({ sessionId }) => sessionId))].slice(0, 6),
+      carried: ({ body }) => (body as { sessionIds: readonly string[] }).sessionIds,
       expected: ({ ispring }, key) =>
         ispring.checklistResults
           .filter(({ sessionId }) => sessionId === key)
@@ -46,6 +47,7 @@ describeSource({
           .slice(0, 6)
           .map(({ id }) => id);
       },
+      carried: ({ id }) => [String(id)],
       expected: (_, key) => [key],
       recognise: (answer) => [(answer as IspringSession).id],
       unknownKey: unknownUuid,

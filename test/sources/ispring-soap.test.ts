@@ -1,3 +1,4 @@
+import { AnswerCache } from '../../src/loading/cache.js';
 import { landmarks, startSandbox } from '../../src/sandbox/index.js';
 import { readSettings } from '../../src/settings.js';
 import { openSources, type IspringSession } from '../../src/sources/index.js';
@@ -25,6 +26,7 @@ describeSource({
         });
         return open.slice(0, 6).map(({ id }) => id);
       },
+      carried: ({ trainingId }) => [String(trainingId)],
       expected: ({ ispring }, key) =>
         ispring.trainingSessions.filter(({ trainingId }) => trainingId === key).map(({ id }) => id),
       recognise: (answer) => (answer as readonly IspringSession[]).map(({ id }) => id),
@@ -79,7 +81,10 @@ describe('ispring-soap', () => {
       ISPRING_SOAP_URL: 'http://ispring.example',
       ISPRING_ACCESS_TOKEN: 'key',
     });
-    const { ispringSoap } = openSources({ ...settings.sources, ispringLogin: null }).loaders(operationOf());
+    const { ispringSoap } = openSources(
+      { ...settings.sources, ispringLogin: null },
+      { cache: new AnswerCache(1024) },
+    ).loaders(operationOf());
     expect(await outcomesOf([ispringSoap.sessionsOfTraining.load(unknownUuid(1))])).toMatchObject([
       { kind: 'not-configured', source: 'ispring-soap', operation: 'listSessionsByTraining' },
     ]);

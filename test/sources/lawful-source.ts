@@ -1,5 +1,5 @@
 import type { UpstreamErrorKind } from '../../src/protocols/upstream-error.js';
-import type { DataSet, Fault, UpstreamName } from '../../src/sandbox/index.js';
+import type { DataSet, Fault, LoggedCall, UpstreamName } from '../../src/sandbox/index.js';
 import type { Loaders } from '../../src/sources/index.js';
 import type { Overrides } from '../support/sources.js';
 import type { Answer, ReceivedCall } from '../support/upstream.js';
@@ -15,6 +15,8 @@ export interface LawfulQuestion {
   readonly load: (loaders: Loaders, key: string) => Promise<unknown>;
   /** Six keys with answers that differ. */
   readonly keys: (data: DataSet) => readonly string[];
+  /** The keys of a call, as its simulator logged what it was asked. */
+  readonly carried: (request: LoggedCall['request']) => readonly string[];
   /** The ids by which the answer to a key is known. */
   readonly expected: (data: DataSet, key: string) => readonly string[];
   /** Those ids of an answer. */

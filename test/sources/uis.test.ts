@@ -17,6 +17,7 @@ describeSource({
       widest: 1000,
       load: (loaders, id) => loaders.uis.schedule.load({ id, fields: ['name', 'schedules'] }),
       keys: ({ uis: { schedules } }) => schedules.slice(3, 9).map(({ id }) => String(id)),
+      carried: ({ filter }) => idsIn(filter),
       expected: ({ uis: { schedules } }, key) =>
         schedules.filter(({ id }) => String(id) === key).map(({ id, name }) => `${id} ${name}`),
       recognise: (answer) => {
@@ -79,6 +80,12 @@ describeSource({
   }),
 });
 
+/** Of a filter for schedules by id: one condition, or many of which any may hold. */
+function idsIn(filter: unknown): readonly string[] {
+  const { filters, value } = filter as { filters?: readonly unknown[]; value?: unknown };
+  return filters?.flatMap(idsIn) ?? [String(value)];
+}
+
 describe('uis', () => {
   const everything = ['name', 'schedules'] as const satisfies readonly ScheduleField[];
 
@@ -125,22 +132,6 @@ describe('uis', () => {
       expect(namesOf(start)).toEqual(names.slice(2, 6));
       expect(namesOf(end)).toEqual(names.reverse().slice(0, 4));
       expect([start.total, end.total]).toEqual([names.length, names.length]);
-    });
-
-    it('tells what is left of the quota, also when it is spent', async () => {
-      sandbox.control.tune({ uisDayLimit: 1 });
-      const sources = sourcesOf(sandbox.environment);
-      const health = sources.upstreams.find(({ name }) => name === 'uis')!.health;
-      expect(health.quota).toBeNull();
-      const ask = () =>
-        outcomesOf([sources.loaders(operationOf()).uis.schedule.load({ id: '1001', fields: [] })]);
-      await ask();
-      expect(health.quota).toMatchObject({ dayLimit: 1, dayRemaining: 0 });
-      const [refused] = await ask();
-      expect(refused).toMatchObject({ kind: 'rate-limited', vendorCode: 'limit_exceeded' });
-      const { retryAfterSeconds } = refused as { retryAfterSeconds: number };
-      expect(retryAfterSeconds).toBeGreaterThan(0);
-      expect(retryAfterSeconds).toBeLessThanOrEqual(86_400);
     });
   });
 

@@ -21,6 +21,7 @@ describeSource({
         const ours = data.webex.sessions.filter(({ schedule }) => schedule.hostWebExID === webex.webExId);
         return ours.slice(0, 6).map(({ sessionKey }) => sessionKey);
       },
+      carried: ({ sessionKey }) => [String(sessionKey)],
       expected: (_, key) => [key],
       recognise: (answer) => [(answer as WebexTrainingSession).sessionKey],
       unknownKey: (i) => String(700_000_000 + i),

@@ -1,5 +1,5 @@
 import { AnswerCache } from '../../src/loading/cache.js';
-import { Operation, type OperationLimits } from '../../src/loading/operation.js';
+import { Operation, TooExpensiveError, type OperationLimits } from '../../src/loading/operation.js';
 import { UpstreamError } from '../../src/protocols/upstream-error.js';
 import { readSettings } from '../../src/settings.js';
 import { openSources, type Sources } from '../../src/sources/index.js';
@@ -21,12 +21,13 @@ export function operationOf(limits: Partial<OperationLimits> = {}): Operation {
   return new Operation({ deadlineMs: 15_000, maxUpstreamCalls: 10_000, ...limits });
 }
 
-/** What each of `promises` ends in: its value, or its UpstreamError. Any other error is thrown. */
+/** What each of `promises` ends in: its value, or the error that says why there is none. A mistake is thrown. */
 export async function outcomesOf(promises: readonly Promise<unknown>[]): Promise<unknown[]> {
   const settled = await Promise.allSettled(promises);
   return settled.map((outcome) => {
     if (outcome.status === 'fulfilled') return outcome.value;
-    if (outcome.reason instanceof UpstreamError) return outcome.reason;
-    throw outcome.reason;
+    const { reason } = outcome as { reason: unknown };
+    if (reason instanceof UpstreamError || reason instanceof TooExpensiveError) return reason;
+    throw reason;
   });
 }

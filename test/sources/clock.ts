@@ -1,0 +1,26 @@
+/** Both clocks of the process in the hand of a test. */
+export interface Clock {
+  /** Lets so much time be gone at once; timers under way do not notice. */
+  pass(seconds: number): void;
+  /** Gives them back. */
+  restore(): void;
+}
+
+/** Stops the time of day; the steady clock, by which deadlines are kept, goes on. */
+export function takeClock(): Clock {
+  const timeOfDay = Date.now;
+  const steady = performance.now.bind(performance);
+  const stoppedAt = Date.now();
+  let passedMs = 0;
+  Date.now = () => stoppedAt + passedMs;
+  performance.now = () => steady() + passedMs;
+  return {
+    pass: (seconds) => {
+      passedMs += seconds * 1000;
+    },
+    restore: () => {
+      Date.now = timeOfDay;
+      performance.now = steady;
+    },
+  };
+}
