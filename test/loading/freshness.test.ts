@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { entryOf, excusesStaleness, freshnessOf } from '../../src/loading/freshness.js';
+import { entryOf, isDenial, freshnessOf } from '../../src/loading/freshness.js';
 import { UpstreamError, type UpstreamErrorKind } from '../../src/protocols/upstream-error.js';
 
 const NOW = 1_700_000_000_000;
@@ -63,25 +63,29 @@ describe('what is not there', () => {
   });
 });
 
-describe('an old answer', () => {
+describe('a failure', () => {
   it.each([
-    ['unreachable', undefined, true],
-    ['timeout', undefined, true],
-    ['unavailable', undefined, true],
-    ['rate-limited', undefined, true],
-    ['fault', undefined, true],
-    ['unreadable', undefined, true],
-    ['refused', true, true],
-    ['refused', false, false],
-    ['unauthenticated', undefined, false],
-    ['forbidden', undefined, false],
-    ['not-configured', undefined, false],
+    ['unreachable', undefined, false],
+    ['timeout', undefined, false],
+    ['unavailable', undefined, false],
+    ['rate-limited', undefined, false],
+    ['fault', undefined, false],
+    ['unreadable', undefined, false],
+    ['refused', true, false],
+    ['refused', false, true],
+    ['unauthenticated', undefined, true],
+    ['forbidden', undefined, true],
+    ['not-configured', undefined, true],
   ] as const)(
-    'beside a failure "%s" (retryable: %s) may still be shown: %s',
-    (kind: UpstreamErrorKind, retryable, shown) => {
+    '"%s" (retryable: %s) is a no, after which nothing old is shown: %s',
+    (kind: UpstreamErrorKind, retryable, denial) => {
       const call = { source: 'uis', operation: 'get.schedules' };
       const error = new UpstreamError(kind, call, retryable === undefined ? {} : { retryable });
-      expect(excusesStaleness(error)).toBe(shown);
+      expect(isDenial(error)).toBe(denial);
     },
   );
+
+  it.each([[new TypeError('ours')], [null], ['forbidden']])('of ours is none: %p', (failure) => {
+    expect(isDenial(failure)).toBe(false);
+  });
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { failureFrom } from '../support/failure.js';
 import { gate, quiet } from '../support/gate.js';
 import { operationOf } from './operation-of.js';
 import {
@@ -33,9 +34,9 @@ describe('a loader', () => {
     expect(asked).toEqual([['a'], ['b']]);
   });
 
-  it('answers null where that is the answer, and with the absent value where there is none', async () => {
+  it('answers with the absent value where there is none, left out or null', async () => {
     const { loader } = recording(() => new Map([['a', null]]));
-    expect(await Promise.all(['a', 'b'].map((key) => loader.load(key)))).toEqual([null, 'absent']);
+    expect(await Promise.all(['a', 'b'].map((key) => loader.load(key)))).toEqual(['absent', 'absent']);
   });
 
   it('fails the key whose answer is an error, and no other', async () => {
@@ -91,7 +92,7 @@ describe('a loader', () => {
     const { asked, loader } = recorded();
     const operation = operationOf();
     operation.quiescence.expect(new Map([['uis.other', new Set(['uis.texts'])]]));
-    operation.quiescence.began('uis.other', 2, null);
+    for (let key = 0; key < 2; key += 1) operation.quiescence.began('uis.other', null);
     const texts = loader(operation);
     const first = texts.load('a');
     await quiet();
@@ -101,6 +102,29 @@ describe('a loader', () => {
     operation.quiescence.ended('uis.other');
     expect(await Promise.all([first, second])).toEqual(['answer to a', 'answer to b']);
     expect(asked).toEqual([['a', 'b']]);
+  });
+
+  it('gives what it knows at once, though its next batch waits', async () => {
+    const { asked, loader } = recorded();
+    const operation = operationOf();
+    const texts = loader(operation);
+    await texts.load('a');
+    operation.quiescence.expect(new Map([['uis.other', new Set(['uis.texts'])]]));
+    operation.quiescence.began('uis.other', null);
+    const next = texts.load('b');
+    expect(await texts.load('A')).toBe('answer to a');
+    expect(asked).toEqual([['a']]);
+    operation.quiescence.ended('uis.other');
+    expect(await next).toBe('answer to b');
+  });
+
+  it('asks for nothing once its operation has ended, also for what it had gathered', async () => {
+    const { asked, loader } = recorded();
+    const operation = operationOf();
+    const gathered = failureFrom(() => loader(operation).load('a'));
+    operation.end();
+    expect(await gathered).toMatchObject({ kind: 'timeout', operation: 'get.texts' });
+    expect(asked).toEqual([]);
   });
 
   it('feeds others until its last key has its answer', async () => {

@@ -9,7 +9,7 @@ async function waiting(
   { sessions = 1, remainingMs = 60_000 } = {},
 ): Promise<WaitingBatches> {
   const batches = new WaitingBatches({ sessions: ['results'] }, { remainingMs });
-  batches.quiescence.began('sessions', sessions, usualMs);
+  batches.begin('sessions', usualMs, sessions);
   await batches.gather('results');
   return batches;
 }
@@ -38,7 +38,7 @@ describe('the wait for a feeder that hangs', () => {
 
   it('does not begin anew when something ends that does not feed it', async () => {
     const batches = await waiting(200);
-    batches.quiescence.began('schedules', 1, null);
+    batches.begin('schedules');
     await batches.after(390);
     await batches.end('schedules');
     expect(await batches.after(11)).toEqual(['results']);
@@ -46,8 +46,8 @@ describe('the wait for a feeder that hangs', () => {
 
   it('is as long as the slowest of its feeders may be silent', async () => {
     const batches = new WaitingBatches({ sessions: ['results'], trainings: ['results'] });
-    batches.quiescence.began('sessions', 1, 100);
-    batches.quiescence.began('trainings', 1, 300);
+    batches.begin('sessions', 100);
+    batches.begin('trainings', 300);
     await batches.gather('results');
     expect(await batches.after(599)).toEqual([]);
     expect(await batches.after(2)).toEqual(['results']);
@@ -63,19 +63,18 @@ describe('the wait for a feeder that hangs', () => {
     expect(await batches.after(11)).toEqual(['results']);
   });
 
+  it('begins anew with each feeder that goes', async () => {
+    const batches = await waiting(200);
+    await batches.after(390);
+    batches.begin('sessions', 200);
+    expect(await batches.after(399)).toEqual([]);
+    expect(await batches.after(2)).toEqual(['results']);
+  });
+
   it('is over at once when the operation has no time left', async () => {
     const batches = await waiting(null, { remainingMs: 0 });
     await quiet();
     expect(batches.gone).toEqual(['results']);
-  });
-
-  it('is not shortened by a feeder that comes while it lasts', async () => {
-    const batches = await waiting(200);
-    await batches.after(100);
-    batches.quiescence.began('sessions', 1, 200);
-    await batches.end('sessions');
-    expect(await batches.after(399)).toEqual([]);
-    expect(await batches.after(2)).toEqual(['results']);
   });
 });
 
@@ -88,6 +87,20 @@ describe('after a lull', () => {
     expect(batches.gone).toEqual(['results']);
     await batches.end('sessions');
     expect(batches.gone).toEqual(['results', 'results']);
+  });
+
+  it('what is fed by the keys that went still waits for them', async () => {
+    const batches = new WaitingBatches({ trainings: ['sessions', 'results'], sessions: ['results'] });
+    batches.begin('trainings', 100);
+    batches.quiescence.gather('sessions', true, () => {
+      batches.gone.push('sessions');
+      batches.begin('sessions', 1000);
+    });
+    await batches.gather('results');
+    expect(await batches.after(201)).toEqual(['sessions']);
+    await batches.end('sessions');
+    expect(await batches.after(199)).toEqual(['sessions']);
+    expect(await batches.after(2)).toEqual(['sessions', 'results']);
   });
 
   it('no timer is left when all have gone', async () => {

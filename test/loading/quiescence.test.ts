@@ -6,7 +6,7 @@ stopTheClock();
 describe('a batch', () => {
   it('goes at the end of its tick when nothing is told of what follows from what', async () => {
     const batches = new WaitingBatches({});
-    batches.quiescence.began('sessions', 1, null);
+    batches.begin('sessions');
     batches.gatherOne('results');
     expect(batches.gone).toEqual([]);
     await quiet();
@@ -23,8 +23,8 @@ describe('a batch', () => {
 
   it('waits until each key that may feed it has its answer', async () => {
     const batches = new WaitingBatches({ sessions: ['results'] });
-    batches.quiescence.began('sessions', 2, null);
-    batches.quiescence.began('sessions', 1, null);
+    batches.begin('sessions', null, 2);
+    batches.begin('sessions');
     await batches.gather('results');
     for (let ended = 0; ended < 3; ended += 1) {
       expect(batches.gone).toEqual([]);
@@ -35,7 +35,7 @@ describe('a batch', () => {
 
   it('goes at once when it takes one key a call, whatever feeds it', async () => {
     const batches = new WaitingBatches({ sessions: ['people'] });
-    batches.quiescence.began('sessions', 1, null);
+    batches.begin('sessions');
     batches.gatherOne('people', false);
     await quiet();
     expect(batches.gone).toEqual(['people']);
@@ -43,22 +43,22 @@ describe('a batch', () => {
 
   it('does not wait for what does not feed it', async () => {
     const batches = new WaitingBatches({ sessions: ['results'] });
-    batches.quiescence.began('schedules', 1, null);
-    batches.quiescence.began('sessions', 1, null);
+    batches.begin('schedules');
+    batches.begin('sessions');
     await batches.gather('schedules', 'results');
     expect(batches.gone).toEqual(['schedules']);
   });
 
   it('does not wait for what it feeds', async () => {
     const batches = new WaitingBatches({ sessions: ['results'] });
-    batches.quiescence.began('results', 1, null);
+    batches.begin('results');
     await batches.gather('sessions', 'results');
     expect(batches.gone).toEqual(['sessions', 'results']);
   });
 
   it('waits for keys that are gathered and may feed it, and for what they become', async () => {
     const batches = new WaitingBatches({ trainings: ['sessions', 'results'], sessions: ['results'] });
-    batches.quiescence.began('trainings', 1, null);
+    batches.begin('trainings');
     await batches.gather('results', 'sessions');
     expect(batches.gone).toEqual([]);
     await batches.end('trainings');
@@ -71,7 +71,7 @@ describe('a batch', () => {
     batches.gatherOne('results');
     batches.quiescence.gather('sessions', false, () => {
       batches.gone.push('sessions');
-      batches.quiescence.began('sessions', 1, null);
+      batches.begin('sessions');
     });
     await quiet();
     expect(batches.gone).toEqual(['sessions']);
@@ -81,9 +81,9 @@ describe('a batch', () => {
 
   it('that is fed from several floors waits for all of them', async () => {
     const batches = new WaitingBatches({ trainings: ['sessions', 'results'], sessions: ['results'] });
-    batches.quiescence.began('trainings', 1, null);
+    batches.begin('trainings');
     await batches.gather('results');
-    batches.quiescence.began('sessions', 1, null);
+    batches.begin('sessions');
     await batches.end('trainings');
     expect(batches.gone).toEqual([]);
     await batches.end('sessions');
@@ -100,7 +100,7 @@ describe('questions in a circle', () => {
 
   it('that feed each other wait for what each has under way', async () => {
     const batches = new WaitingBatches({ sessions: ['people'], people: ['sessions'] });
-    batches.quiescence.began('people', 1, null);
+    batches.begin('people');
     await batches.gather('sessions');
     expect(batches.gone).toEqual([]);
     await batches.end('people');
@@ -111,7 +111,7 @@ describe('questions in a circle', () => {
     const batches = new WaitingBatches({ people: ['people'] });
     await batches.gather('people');
     expect(batches.gone).toEqual(['people']);
-    batches.quiescence.began('people', 1, null);
+    batches.begin('people');
     await batches.gather('people');
     expect(batches.gone).toEqual(['people']);
     await batches.end('people');
@@ -130,7 +130,7 @@ describe('questions in a circle', () => {
 describe('an end that nobody waited for', () => {
   it('is none of a batch of another question, and moves nothing', async () => {
     const batches = new WaitingBatches({ sessions: ['results'] });
-    batches.quiescence.began('sessions', 1, null);
+    batches.begin('sessions');
     await batches.gather('results');
     await batches.end('schedules');
     expect(batches.gone).toEqual([]);

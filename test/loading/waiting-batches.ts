@@ -27,6 +27,11 @@ export class WaitingBatches {
     this.quiescence.gather(question, waits, () => this.gone.push(question));
   }
 
+  /** So many keys of a question go on their way. */
+  begin(question: string, usualMs: number | null = null, keys = 1): void {
+    for (let key = 0; key < keys; key += 1) this.quiescence.began(question, usualMs);
+  }
+
   async end(question: string): Promise<void> {
     this.quiescence.ended(question);
     await quiet();

@@ -1,0 +1,215 @@
+import { UpstreamError, type UpstreamErrorKind } from '../../src/protocols/upstream-error.js';
+import { failureFrom } from '../support/failure.js';
+import { gate, quiet, type Gate } from '../support/gate.js';
+import { operationOf } from './operation-of.js';
+import { recorded, type Answering, type Specialties } from './recorded-question.js';
+import { timeOfDay } from './time-of-day.js';
+
+const later = timeOfDay();
+const SECOND = 1000;
+const AGE_SECONDS = 100;
+
+const failure = (kind: UpstreamErrorKind, retryable?: boolean): UpstreamError =>
+  new UpstreamError(
+    kind,
+    { source: 'uis', operation: 'get.texts' },
+    retryable === undefined ? {} : { retryable },
+  );
+
+/** A question whose answers are `old` and past their time to live; what is asked then is as the test says. */
+async function aged(keys: readonly string[], special: Specialties = {}) {
+  let answer: Answering = (names) => new Map(names.map((name) => [name, `old ${name}`]));
+  const recording = recorded((...args) => answer(...args), special);
+  await Promise.all(recording.question.answer(operationOf(), keys));
+  later(AGE_SECONDS * SECOND);
+  const asked = () => recording.asked.slice(1);
+  return {
+    ...recording,
+    /** Calls since it is old. */
+    refreshes: asked,
+    from: (next: Answering) => {
+      answer = next;
+    },
+    ask: (key: string, operation = operationOf()) => recording.question.answer(operation, [key])[0]!,
+  };
+}
+
+const renewed: Answering = (names) => new Map(names.map((name) => [name, `new ${name}`]));
+const failing =
+  (error: Error): Answering =>
+  () =>
+    Promise.reject(error);
+/** Answers once the gate is opened. */
+const slow =
+  (answered: Gate<Answering>): Answering =>
+  async (names, errand) =>
+    (await answered.promise)(names, errand);
+
+describe('an old answer', () => {
+  it('is replaced by the new one that comes in time', async () => {
+    const { ask, from } = await aged(['a']);
+    from(renewed);
+    const operation = operationOf();
+    expect(await ask('a', operation)).toBe('new a');
+    expect(operation.cache).toEqual({ hits: 0, misses: 1, stale: 0, coalesced: 0 });
+    expect(operation.stale()).toEqual([]);
+  });
+
+  it('stands in for a new one that is late, and says how old it is', async () => {
+    const { ask, from } = await aged(['a']);
+    from(slow(gate()));
+    const operation = operationOf();
+    expect(await ask('a', operation)).toBe('old a');
+    expect(operation.cache).toEqual({ hits: 0, misses: 0, stale: 1, coalesced: 0 });
+    expect(operation.stale()).toEqual([{ upstream: 'uis', ageSeconds: AGE_SECONDS }]);
+  });
+
+  it('is renewed by one that is late, for the next', async () => {
+    const { ask, from, refreshes } = await aged(['a']);
+    const answered = gate<Answering>();
+    from(slow(answered));
+    const operation = operationOf();
+    await ask('a', operation);
+    // The one for whom it was too late is answered, and has gone.
+    operation.end();
+    answered.open(renewed);
+    await quiet();
+    expect(await ask('a')).toBe('new a');
+    expect(refreshes()).toEqual([['a']]);
+  });
+
+  it.each(['unreachable', 'timeout', 'unavailable', 'rate-limited', 'fault', 'unreadable'] as const)(
+    'stands in for one that cannot be had: %s',
+    async (kind) => {
+      const { ask, from, keeps } = await aged(['a']);
+      from(failing(failure(kind)));
+      const operation = operationOf();
+      expect(await ask('a', operation)).toBe('old a');
+      expect(operation.cache.stale).toBe(1);
+      expect(keeps('a')).toBe(true);
+    },
+  );
+
+  it.each([
+    ['forbidden', undefined],
+    ['unauthenticated', undefined],
+    ['refused', false],
+  ] as const)('is not shown when an upstream that is well says no: %s', async (kind, retryable) => {
+    const { ask, from, keeps } = await aged(['a']);
+    const denial = failure(kind, retryable);
+    from(failing(denial));
+    const operation = operationOf();
+    expect(await failureFrom(() => ask('a', operation))).toBe(denial);
+    expect(operation.cache.stale).toBe(0);
+    expect(keeps('a')).toBe(false);
+    from(failing(failure('unreachable')));
+    expect(await failureFrom(() => ask('a'))).toMatchObject({ kind: 'unreachable' });
+  });
+
+  it('that is denied late is not shown to the next', async () => {
+    const { ask, from, keeps } = await aged(['a']);
+    const answered = gate<Answering>();
+    from(slow(answered));
+    expect(await ask('a')).toBe('old a');
+    answered.open(failing(failure('forbidden')));
+    await quiet();
+    expect(keeps('a')).toBe(false);
+  });
+
+  it('of which only its own row is denied is not shown, and those beside it are renewed', async () => {
+    const { ask, from, keeps, question } = await aged(['a', 'b']);
+    from((names) => new Map<string, string | Error>([...renewedOf(names), ['a', failure('forbidden')]]));
+    const [a, b] = await Promise.allSettled(question.answer(operationOf(), ['a', 'b']));
+    expect(a).toMatchObject({ reason: { kind: 'forbidden' } });
+    expect(b).toMatchObject({ value: 'new b' });
+    expect([keeps('a'), keeps('b')]).toEqual([false, true]);
+    expect(await ask('b')).toBe('new b');
+  });
+
+  it('that stood in another answer is denied with it', async () => {
+    const alsoIn = (key: string): readonly string[] => (key === 'name' ? ['name days'] : []);
+    const { ask, from, keeps } = await aged(['name days'], { alsoIn });
+    from(failing(failure('forbidden')));
+    expect(await failureFrom(() => ask('name'))).toMatchObject({ kind: 'forbidden' });
+    expect(keeps('name days')).toBe(false);
+  });
+
+  it('stands in where its operation cannot pay for a new one', async () => {
+    const { ask, from } = await aged(['a']);
+    from((names, { payer }) => {
+      payer.spend({ source: 'uis', operation: 'get.texts' });
+      return renewedOf(names);
+    });
+    expect(await ask('a', operationOf({ maxUpstreamCalls: 0 }))).toBe('old a');
+    expect(await ask('a')).toBe('new a');
+  });
+
+  it('is gone when its second time is over', async () => {
+    const { ask, from } = await aged(['a'], { staleSeconds: 30 });
+    from(failing(failure('unreachable')));
+    expect(await failureFrom(() => ask('a'))).toMatchObject({ kind: 'unreachable' });
+  });
+
+  it('that said that there is nothing is none', async () => {
+    const { ask, from, refreshes } = await aged([]);
+    from(() => new Map());
+    await ask('a');
+    later(6 * SECOND);
+    from(failing(failure('unreachable')));
+    expect(await failureFrom(() => ask('a'))).toMatchObject({ kind: 'unreachable' });
+    expect(refreshes()).toHaveLength(1);
+  });
+});
+
+describe('a refresh', () => {
+  it('is asked once for all who want to know', async () => {
+    const { ask, from, refreshes } = await aged(['a']);
+    from(slow(gate()));
+    const operations = [operationOf(), operationOf(), operationOf()];
+    expect(await Promise.all(operations.map((operation) => ask('a', operation)))).toEqual(
+      Array(3).fill('old a'),
+    );
+    expect(refreshes()).toEqual([['a']]);
+  });
+
+  it('is one attempt, which nobody who leaves ends', async () => {
+    const { ask, from } = await aged(['a']);
+    const errands: { attempts: number; signal: AbortSignal }[] = [];
+    const answered = gate<Answering>();
+    from((names, errand) => {
+      errands.push(errand);
+      return slow(answered)(names, errand);
+    });
+    const operation = operationOf();
+    await ask('a', operation);
+    operation.end();
+    await quiet();
+    expect(errands.map(({ attempts, signal }) => [attempts, signal.aborted])).toEqual([[1, false]]);
+  });
+
+  it('does not hold up what was never known: they go in calls of their own', async () => {
+    const { from, question, refreshes } = await aged(['a']);
+    from(renewed);
+    expect(await Promise.all(question.answer(operationOf(), ['b', 'a', 'c']))).toEqual([
+      'new b',
+      'new a',
+      'new c',
+    ]);
+    expect(refreshes()).toEqual([['b', 'c'], ['a']]);
+  });
+
+  it('that nobody needed may fail unheard', async () => {
+    const { ask, from } = await aged(['a']);
+    const answered = gate<Answering>();
+    from(slow(answered));
+    await ask('a');
+    answered.open(failing(failure('unreachable')));
+    // A rejection that nobody handles fails the test.
+    await quiet();
+    expect(await ask('a')).toBe('old a');
+  });
+});
+
+function renewedOf(names: readonly string[]): Map<string, string> {
+  return new Map(names.map((name) => [name, `new ${name}`]));
+}

@@ -1,0 +1,87 @@
+import { failureFrom } from '../support/failure.js';
+import { gate } from '../support/gate.js';
+import { good, inTurn, startAsked, status, type AskedUpstream } from './asked-upstream.js';
+import { operationOf } from './operation-of.js';
+
+let asked: AskedUpstream;
+const start = async (...args: Parameters<typeof startAsked>): Promise<AskedUpstream> =>
+  (asked = await startAsked(...args));
+afterEach(() => asked.stop());
+
+describe('what is noted of a call', () => {
+  it('is what was asked for how many things, how long it took, and how much came', async () => {
+    const { ask } = await start(() => ({ body: 'x'.repeat(12_345) }));
+    const operation = operationOf();
+    const before = performance.now();
+    await ask(operation);
+    const [record, ...more] = operation.calls();
+    expect(more).toEqual([]);
+    expect(record).toEqual({
+      source: 'uis',
+      operation: 'get.things',
+      keys: 3,
+      failure: null,
+      attempt: 1,
+      startedAt: expect.any(Number),
+      durationMs: expect.any(Number),
+      bytes: 12_345,
+    });
+    expect(record!.startedAt).toBeGreaterThanOrEqual(before);
+    expect(record!.startedAt + record!.durationMs).toBeLessThanOrEqual(performance.now());
+  });
+
+  it('is each attempt, with how it failed and what came all the same', async () => {
+    const { ask } = await start(inTurn(status(503), good));
+    const operation = operationOf();
+    await ask(operation);
+    expect(operation.calls()).toMatchObject([
+      { attempt: 1, failure: 'refused', bytes: 3 },
+      { attempt: 2, failure: null, bytes: 4 },
+    ]);
+  });
+
+  it('is told to an operator where it failed, and nothing secret', async () => {
+    const { ask, failures } = await start(status(403));
+    await failureFrom(() => ask(operationOf(), '/?token=canary'));
+    expect(failures).toEqual([
+      {
+        source: 'uis',
+        operation: 'get.things',
+        kind: 'forbidden',
+        status: 403,
+        vendorCode: null,
+        durationMs: expect.any(Number),
+      },
+    ]);
+    expect(JSON.stringify(failures)).not.toContain('canary');
+  });
+
+  it('is as many calls as were counted, and as arrived, whatever becomes of them', async () => {
+    const arrived = gate();
+    const { ask, calls } = await start(
+      inTurn(good, status(403), status(503), (call, response) => {
+        if (call.path === '/hang') {
+          arrived.open();
+          return undefined;
+        }
+        return good(call, response);
+      }),
+      { concurrency: 1 },
+    );
+    const [first, second] = [operationOf(), operationOf()];
+    const settled = [];
+    for (const path of ['/', '/', '/']) settled.push(await Promise.allSettled([ask(first, path)]));
+    const hanging = failureFrom(() => ask(second, '/hang'));
+    const waiting = failureFrom(() => ask(second, '/never'));
+    await arrived.promise;
+    second.end();
+    await Promise.all([hanging, waiting]);
+    // The record of a call that was cut off comes when its socket has closed.
+    while (second.calls().length === 0) await new Promise((resolve) => setImmediate(resolve));
+    expect(calls.map(({ path }) => path)).toEqual(['/', '/', '/', '/', '/hang']);
+    expect(first.upstreamCalls()).toEqual({ total: 4, uis: 4 });
+    expect(second.upstreamCalls()).toEqual({ total: 1, uis: 1 });
+    expect(first.calls()).toHaveLength(4);
+    expect(second.calls()).toMatchObject([{ failure: 'timeout' }]);
+  });
+});
