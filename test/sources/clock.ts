@@ -6,11 +6,10 @@ export interface Clock {
   restore(): void;
 }
 
-/** Stops the time of day; the steady clock, by which deadlines are kept, goes on. */
-export function takeClock(): Clock {
+/** Stops the time of day, in milliseconds since 1970; the steady clock, by which deadlines are kept, goes on. */
+export function takeClock(stoppedAt = Date.now()): Clock {
   const timeOfDay = Date.now;
   const steady = performance.now.bind(performance);
-  const stoppedAt = Date.now();
   let passedMs = 0;
   Date.now = () => stoppedAt + passedMs;
   performance.now = () => steady() + passedMs;

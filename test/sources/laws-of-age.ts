@@ -4,7 +4,7 @@ import type { Sources } from '../../src/sources/index.js';
 import { operationOf, type Overrides } from '../support/sources.js';
 import { takeClock, type Clock } from './clock.js';
 import { eventually } from './eventually.js';
-import { DENIALS, FAULTS, SLOW } from './failing.js';
+import { DENIALS, FAULTS, SLOW } from './faults.js';
 import type { Trial } from './trial.js';
 
 /** Seconds past the time to live, which is a minute where nothing else is set. */

@@ -1,6 +1,6 @@
 import { UpstreamError } from '../../src/protocols/upstream-error.js';
 import { operationOf, type Overrides } from '../support/sources.js';
-import { FAULTS, SLOW, TOO_SHORT_TO_WAIT_MS } from './failing.js';
+import { FAULTS, SLOW, TOO_SHORT_TO_WAIT_MS } from './faults.js';
 import type { Trial } from './trial.js';
 
 /** What becomes of a key when the upstream fails. */
