@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expectWhole } from './client.mjs';
-import { Gauge, runClients } from './closed-loop.mjs';
+import { Gauge, runArrivals, runClients } from './load.mjs';
 import { report } from './hung-report.mjs';
 import { countBy } from './numbers.mjs';
 import { watchProcess } from './process-watch.mjs';
@@ -16,11 +16,16 @@ const WARM_UP_PHASES = 2;
 const ROUNDS = 3;
 const PHASE_MS = 5_000;
 const WEBEX_TIMEOUT_MS = 1_000;
-/** The two kinds of clients: as many operations a second in both phases, as long as they are answered within their beat. */
-const HEALTHY_CLIENTS = 10;
-const HEALTHY_BEAT_MS = 200;
-const WEBEX_CLIENTS = 200;
-const WEBEX_BEAT_MS = 1_000;
+/** Operations over iSpring come at this beat whatever becomes of those before. */
+const HEALTHY_EVERY_MS = 20;
+/** Clients that ask for Webex sessions, each one at a time and once a beat at most: refusing quickly brings no more load. */
+const WEBEX_LOAD = {
+  clients: 200,
+  // So all of them wait at once before the first of them has waited for a time-out.
+  spreadMs: WEBEX_TIMEOUT_MS,
+  beatMs: 2_000,
+  forMs: PHASE_MS,
+};
 /** So that no operation waits for its turn while all is well. */
 const CONCURRENCY = '50';
 const MOST_RECOVERY_MS = 30_000;
@@ -112,12 +117,12 @@ await runBenchmark(240, async (stage) => {
     const startedAt = performance.now();
     const open = new Gauge();
     const all = Promise.all([
-      runClients({ clients: HEALTHY_CLIENTS, beatMs: HEALTHY_BEAT_MS, forMs: PHASE_MS }, async () => {
+      runArrivals({ everyMs: HEALTHY_EVERY_MS, forMs: PHASE_MS }, async () => {
         const answer = await open.during(askHealthy());
         expectWhole(answer);
         healthyMs.push(answer.ms);
       }),
-      runClients({ clients: WEBEX_CLIENTS, beatMs: WEBEX_BEAT_MS, forMs: PHASE_MS }, async (index) => {
+      runClients(WEBEX_LOAD, async (index) => {
         const { errors } = await open.during(askWebex(index));
         const outcome = errors[0]?.extensions.code ?? 'ok';
         outcomes.push(outcome);
