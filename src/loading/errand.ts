@@ -1,18 +1,19 @@
 import { UpstreamError, type UpstreamCall, type UpstreamErrorKind } from '../protocols/upstream-error.js';
 
-/** One call as it was made, for whoever asks what an operation cost. Times in milliseconds. */
+/** One call as it is made, for whoever asks what an operation cost. Times in milliseconds. */
 export interface CallRecord extends UpstreamCall {
   /** How many things it asked for; 0 for a token. */
   readonly keys: number;
-  /** Null: it was answered. */
-  readonly failure: UpstreamErrorKind | null;
   /** From 1. */
   readonly attempt: number;
   /** On the clock of performance.now(). */
   readonly startedAt: number;
-  readonly durationMs: number;
+  /** Null while it is under way. */
+  durationMs: number | null;
+  /** Null: it was answered, or is under way. */
+  failure: UpstreamErrorKind | null;
   /** Of its answer's body, unpacked, as far as it came. */
-  readonly bytes: number;
+  bytes: number;
 }
 
 /** On whose account calls go. */
@@ -25,7 +26,7 @@ export interface Payer {
   spend(call: UpstreamCall): void;
   /** Takes back the count of a call that was not made after all. */
   refund(call: UpstreamCall): void;
-  /** Notes a call that was made. */
+  /** Notes a call that is made; the record is kept up to date. */
   record(call: CallRecord): void;
   /** Notes that a call failed because its upstream is not well. */
   failed(error: UpstreamError): void;

@@ -125,8 +125,8 @@ export class Operation implements Errand, Payer {
     return [...this.#stale].map(([upstream, ageSeconds]) => ({ upstream, ageSeconds }));
   }
 
-  /** The calls made so far, in the order in which they ended. */
-  calls(): readonly CallRecord[] {
+  /** The calls made so far, in the order in which they began. */
+  calls(): readonly Readonly<CallRecord>[] {
     return this.#records;
   }
 

@@ -4,16 +4,16 @@ import type { Quota } from './health.js';
 interface Window {
   readonly left: number;
   readonly limit: number | null;
-  readonly resetAt: number;
-  readonly periodMs: number;
+  /** Null: a window that has begun since the last report, of which nothing is known but its limit. */
+  readonly resetAt: number | null;
 }
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 /** Resets are told in whole seconds, so the same one may seem to move by this much. */
 const BLUR_MS = 2000;
 /** However long an upstream tells us to wait, it is asked again after this: quotas are bought, and clocks are wrong. */
-const LONGEST_MS = 60 * MINUTE_MS;
+const BELIEVED_MS = 60 * 60_000;
+/** A report that is on its way is waited for in steps. */
+const STEP_MS = 50;
 
 /**
  * What an upstream lets us ask, as far as it says: its quotas, counted down between its reports, and the time for which it
@@ -24,6 +24,7 @@ export class QuotaGate {
   #minute: Window | null = null;
   #day: Window | null = null;
   #closedUntil = -Infinity;
+  #toldAt = -Infinity;
   #underWay = 0;
 
   /** @param now a monotonic clock */
@@ -34,10 +35,8 @@ export class QuotaGate {
   /** How long until a call may go; 0: at once. */
   waitMs(): number {
     const now = this.#now();
-    const waits = [this.#minute, this.#day].map((window) => {
-      const current = renewed(window, now);
-      return current === null || current.left > 0 ? 0 : Math.min(current.resetAt - now, LONGEST_MS);
-    });
+    if (now - this.#toldAt >= BELIEVED_MS) return 0;
+    const waits = [this.#minute, this.#day].map((window) => this.#windowWaitMs(renewed(window, now), now));
     return Math.max(0, this.#closedUntil - now, ...waits);
   }
 
@@ -59,14 +58,22 @@ export class QuotaGate {
   report(quota: Quota): void {
     const { minuteLimit, minuteRemaining, minuteResetSeconds, dayLimit, dayRemaining, dayResetSeconds } =
       quota;
-    this.#minute = this.#told(this.#minute, minuteLimit, minuteRemaining, minuteResetSeconds, MINUTE_MS);
-    this.#day = this.#told(this.#day, dayLimit, dayRemaining, dayResetSeconds, DAY_MS);
+    this.#toldAt = this.#now();
+    this.#minute = this.#told(this.#minute, minuteLimit, minuteRemaining, minuteResetSeconds);
+    this.#day = this.#told(this.#day, dayLimit, dayRemaining, dayResetSeconds);
   }
 
   /** The upstream told us to wait. */
   closeFor(seconds: number): void {
-    const until = this.#now() + Math.min(seconds * 1000, LONGEST_MS);
-    this.#closedUntil = Math.max(this.#closedUntil, until);
+    this.#toldAt = this.#now();
+    this.#closedUntil = Math.max(this.#closedUntil, this.#toldAt + seconds * 1000);
+  }
+
+  #windowWaitMs(window: Window | null, now: number): number {
+    if (window === null || window.left > 0) return 0;
+    if (window.resetAt !== null) return window.resetAt - now;
+    // Those that are under way will bring word of the new window.
+    return this.#underWay > 0 ? STEP_MS : 0;
   }
 
   #told(
@@ -74,16 +81,16 @@ export class QuotaGate {
     limit: number | null,
     remaining: number | null,
     resetSeconds: number | null,
-    periodMs: number,
   ): Window | null {
     if (remaining === null || resetSeconds === null) return null;
     const now = this.#now();
     const resetAt = now + resetSeconds * 1000;
-    const isSame = known !== null && now < known.resetAt && Math.abs(resetAt - known.resetAt) <= BLUR_MS;
-    if (!isSame) return { left: remaining, limit, resetAt, periodMs };
+    const current = renewed(known, now);
+    const isSame = current?.resetAt == null || Math.abs(resetAt - current.resetAt) <= BLUR_MS;
+    if (current === null || !isSame) return { left: remaining, limit, resetAt };
     // It may not know yet of the others that are under way, but it knows of all before: some of those were not charged.
     const least = remaining - Math.max(0, this.#underWay - 1);
-    return { left: Math.min(remaining, Math.max(known.left, least)), limit, resetAt, periodMs };
+    return { left: Math.min(remaining, Math.max(current.left, least)), limit, resetAt };
   }
 
   #count(calls: number): void {
@@ -97,9 +104,8 @@ export class QuotaGate {
   }
 }
 
-/** The window of now: a past one is followed by a full one. */
+/** The window of now: one that is past is followed by a full one. */
 function renewed(window: Window | null, now: number): Window | null {
-  if (window === null || now < window.resetAt) return window;
-  const { limit, periodMs } = window;
-  return limit === null ? null : { left: limit, limit, resetAt: now + periodMs, periodMs };
+  if (window?.resetAt == null || now < window.resetAt) return window;
+  return window.limit === null ? null : { left: window.limit, limit: window.limit, resetAt: null };
 }

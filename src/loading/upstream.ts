@@ -7,7 +7,7 @@ import {
   type UpstreamErrorKind,
 } from '../protocols/upstream-error.js';
 import { AbandonedError, Breaker, isSickness } from './breaker.js';
-import { outOfTime, type Errand } from './errand.js';
+import { outOfTime, type CallRecord, type Errand } from './errand.js';
 import { FairQueue } from './fair-queue.js';
 import type { FreshnessPolicy } from './freshness.js';
 import { Health, type HealthState, type Quota } from './health.js';
@@ -148,22 +148,28 @@ export class Upstream {
   async #send<T>(errand: Errand, { attempt, keys, ...call }: Attempt, send: Send<T>): Promise<T> {
     const { payer, signal } = errand;
     const startedAt = performance.now();
-    let bytes = 0;
-    const received = (more: number): void => {
-      bytes += more;
+    const record: CallRecord = {
+      ...call,
+      keys,
+      attempt,
+      startedAt,
+      durationMs: null,
+      failure: null,
+      bytes: 0,
     };
-    const record = (failure: UpstreamErrorKind | null): number => {
-      const durationMs = performance.now() - startedAt;
-      payer.record({ ...call, keys, attempt, failure, startedAt, durationMs, bytes });
-      return durationMs;
+    const received = (bytes: number): void => {
+      record.bytes += bytes;
     };
+    const ended = (): number => (record.durationMs = performance.now() - startedAt);
+    payer.record(record);
     try {
       const value = await send(call, { timeoutMs: this.policy.timeoutMs, signal, received });
-      this.health.succeeded(record(null));
+      this.health.succeeded(ended());
       return value;
     } catch (error) {
+      const durationMs = ended();
       if (!(error instanceof UpstreamError)) throw error;
-      const durationMs = record(error.kind);
+      record.failure = error.kind;
       // It had no fair chance: its operation ran out of time for other reasons, or its client went away.
       const fairMs = Math.min(this.policy.timeoutMs, payer.deadlineMs) / 2;
       if (signal.aborted && durationMs < fairMs) throw new AbandonedError();

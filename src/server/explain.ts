@@ -1,6 +1,8 @@
 import type { Operation } from '../loading/operation.js';
 import { codeOf } from './errors.js';
 
+type Call = ReturnType<Operation['calls']>[number];
+
 /** What stands in `extensions` beside an answer: what it cost and, where asked for, how that came about. */
 export function extensionsOf(operation: Operation, wantsExplanation: boolean): Record<string, unknown> {
   const stale = operation.stale();
@@ -13,20 +15,26 @@ export function extensionsOf(operation: Operation, wantsExplanation: boolean): R
 
 /** The calls in the order in which they began. Times in milliseconds, `startMs` since the operation began. */
 function explain(operation: Operation): Record<string, unknown> {
-  const calls = [...operation.calls()].sort((a, b) => a.startedAt - b.startedAt);
   return {
-    calls: calls.map(({ source, operation: name, keys, failure, attempt, startedAt, durationMs, bytes }) => ({
-      upstream: source,
-      operation: name,
-      keys,
-      outcome: failure === null ? 'ok' : codeOf(failure),
-      attempt,
-      startMs: rounded(startedAt - operation.startedAt),
-      durationMs: rounded(durationMs),
-      bytes,
+    calls: operation.calls().map((call) => ({
+      upstream: call.source,
+      operation: call.operation,
+      keys: call.keys,
+      outcome: outcomeOf(call, operation),
+      attempt: call.attempt,
+      startMs: rounded(call.startedAt - operation.startedAt),
+      durationMs: rounded(call.durationMs ?? performance.now() - call.startedAt),
+      bytes: call.bytes,
     })),
     cache: { ...operation.cache },
   };
+}
+
+/** A call that is still under way was cut by the deadline, or renews a value that was not waited for. */
+function outcomeOf({ durationMs, failure }: Call, { signal }: Operation): string {
+  if (failure !== null) return codeOf(failure);
+  if (durationMs !== null) return 'ok';
+  return signal.aborted ? codeOf('timeout') : 'pending';
 }
 
 function rounded(ms: number): number {
