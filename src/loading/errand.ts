@@ -16,6 +16,9 @@ export interface CallRecord extends UpstreamCall {
   bytes: number;
 }
 
+/** Why a signal is aborted. One for all, since each error that is made looks where it was made. */
+export const NOBODY_WAITS = new Error('nobody waits any more');
+
 /** On whose account calls go. */
 export interface Payer {
   /** How long it had from its beginning. */
@@ -59,6 +62,7 @@ export class SharedErrand implements Errand {
   readonly #controller = new AbortController();
   readonly #waiting = new Map<Errand, number>();
   readonly #leader: Errand;
+  #isDone = false;
   readonly #atLeastUntil: number;
 
   /** @param atLeastMs it goes on for so long though nobody should wait: a refresh that no answer needs. */
@@ -81,7 +85,9 @@ export class SharedErrand implements Errand {
   async wait<T>(errand: Errand, call: UpstreamCall, work: Promise<T>): Promise<T> {
     this.#waiting.set(errand, (this.#waiting.get(errand) ?? 0) + 1);
     try {
-      return await within(errand, call, work);
+      const answer = await within(errand, call, work);
+      this.#isDone = true;
+      return answer;
     } finally {
       this.#leave(errand);
     }
@@ -91,7 +97,8 @@ export class SharedErrand implements Errand {
     const times = this.#waiting.get(errand) ?? 0;
     if (times > 1) this.#waiting.set(errand, times - 1);
     else this.#waiting.delete(errand);
-    if (this.#waiting.size === 0 && performance.now() >= this.#atLeastUntil) this.#controller.abort();
+    if (this.#waiting.size > 0 || this.#isDone || performance.now() < this.#atLeastUntil) return;
+    this.#controller.abort(NOBODY_WAITS);
   }
 }
 

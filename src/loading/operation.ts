@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { UpstreamCall, UpstreamError } from '../protocols/upstream-error.js';
-import { whenAborted, type CallRecord, type Errand, type Payer } from './errand.js';
+import { NOBODY_WAITS, whenAborted, type CallRecord, type Errand, type Payer } from './errand.js';
 import { Quiescence } from './quiescence.js';
 
 /** How much one GraphQL operation may cost. */
@@ -66,7 +66,7 @@ export class Operation implements Errand, Payer {
     this.#limits = limits;
     this.signal = this.#controller.signal;
     // Not AbortSignal.timeout: that would keep the operation in memory until its deadline, long after its answer.
-    this.#deadline = setTimeout(() => this.#controller.abort(), limits.deadlineMs).unref();
+    this.#deadline = setTimeout(() => this.#controller.abort(NOBODY_WAITS), limits.deadlineMs).unref();
     // Every call under way listens; there may be hundreds.
     setMaxListeners(0, this.signal);
     this.over = whenAborted(this.signal);
@@ -81,7 +81,7 @@ export class Operation implements Errand, Payer {
   /** Nobody waits for it any more: it is answered, or its client has gone. What it alone asked for is given up. */
   end(): void {
     clearTimeout(this.#deadline);
-    this.#controller.abort();
+    this.#controller.abort(NOBODY_WAITS);
   }
 
   get deadlineMs(): number {

@@ -1,14 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import { isPlainTime, onSteadyDay, plainlyAfter, plainText, type WallTime } from './plain-time.js';
 
-/** A moment without a zone, as wall clocks show it. */
-export interface WallTime {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-}
+export type { WallTime } from './plain-time.js';
 
 /**
  * RFC 3339 text of a wall time in an IANA zone, with the zone's offset at that instant (UTC as Z).
@@ -17,7 +10,10 @@ export interface WallTime {
  */
 export function inZone(wall: WallTime, zone: string): string | null {
   try {
-    return zoned(Temporal.PlainDateTime.from(wall, { overflow: 'reject' }), zone);
+    return (
+      onSteadyDay(plainText(wall), zone) ??
+      zoned(Temporal.PlainDateTime.from(wall, { overflow: 'reject' }), zone)
+    );
   } catch {
     return null;
   }
@@ -36,9 +32,11 @@ export function isoDateTime(text: string, zone: string): string | null {
   const [, date, minutes, seconds = ':00', fraction = '', offset] = match;
   const local = `${date}T${minutes}${seconds}${fraction}`;
   try {
-    if (offset === undefined) return zoned(Temporal.PlainDateTime.from(local), zone);
+    if (offset === undefined) {
+      return onSteadyDay(local, zone) ?? zoned(Temporal.PlainDateTime.from(local), zone);
+    }
     const rfc = local + colonOffset(offset);
-    Temporal.Instant.from(rfc);
+    if (!isPlainTime(rfc)) Temporal.Instant.from(rfc);
     return withUtcAsZ(rfc);
   } catch {
     return null;
@@ -50,6 +48,10 @@ export function isoDateTime(text: string, zone: string): string | null {
  * way, else with the offset of `start`.
  */
 export function secondsAfter(start: string, seconds: number, zone: string | null): string {
+  return (zone === null ? plainlyAfter(start, seconds) : null) ?? exactlyAfter(start, seconds, zone);
+}
+
+function exactlyAfter(start: string, seconds: number, zone: string | null): string {
   const end = Temporal.Instant.from(start).add({ seconds });
   const timeZone = zone ?? /(?:Z|[+-]\d{2}:\d{2})$/.exec(start)?.[0] ?? 'UTC';
   const fractionalSecondDigits = (/\.(\d+)/.exec(start)?.[1]?.length ?? 0) as
