@@ -8,7 +8,7 @@ const SCHEDULES = 'activitySchedules(first: 2) { nodes { name } }';
 
 /** A UIS that answers when its gate is opened, and tells when a caller leaves before. */
 let uis: Upstream;
-let answers: Gate;
+let answers: Gate<void>;
 let callersGone: number;
 let service: Service;
 

@@ -17,6 +17,30 @@ describe('an expired token', () => {
     await service.stop();
   });
 
+  it('is renewed once for ten operations that find it expired together, over both wires', async () => {
+    const service = await startService();
+    const { control, data } = service.sandbox;
+    await service.ask('{ checklistResults(first: 1) { nodes { id } } }');
+    control.expireTokens('ispring-rest');
+    control.resetCalls();
+    const trainings = data.ispring.trainings.filter(({ access }) => access === 'everyone').slice(0, 10);
+    const answers = await Promise.all(
+      trainings.map(({ id }, index) =>
+        service.ask(
+          index % 2 === 0
+            ? `{ training(id: "${id}") { sessions { title } } }`
+            : `{ checklistResults(sessionIds: ["${id}"]) { nodes { id } } }`,
+        ),
+      ),
+    );
+    for (const { errors } of answers) expect(errors).toEqual([]);
+    const calls = control.calls();
+    expect(calls.filter(({ operation }) => operation === 'POST /api/v3/token')).toHaveLength(1);
+    const paid = answers.map(({ extensions }) => extensions.cost?.upstreamCalls['total'] ?? 0);
+    expect(paid.reduce((sum, calls) => sum + calls, 0)).toBe(calls.length);
+    await service.stop();
+  });
+
   it.each([
     [
       'a Webex ticket',
