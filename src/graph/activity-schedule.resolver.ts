@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver } from 'type-graphql';
 import { scheduleFilter } from './activity-schedule-arguments.js';
+import { emptyPage, schedulePage, scheduleStart } from './activity-schedule-page.js';
 import {
-  activitySchedule,
   ActivitySchedule,
   ActivityScheduleConnection,
   ActivityScheduleFilter,
@@ -13,10 +13,9 @@ import type { Page } from './connection.js';
 import type { Context } from './context.js';
 import { findSchedule } from './entities.js';
 import { parseId } from './global-id.js';
-import { PageArgs, pageOf, pageStart } from './paging.js';
+import { PageArgs, readsCursors } from './paging.js';
 import { scheduleFields } from './schedule-fields.js';
 import { nodesOf } from './selection.js';
-import type { Slot } from './slot.js';
 
 /** Schedules are UIS's. */
 @Resolver(() => ActivitySchedule)
@@ -37,7 +36,12 @@ export class ActivityScheduleResolver {
 
   @Query(() => ActivityScheduleConnection, {
     nullable: true,
-    description: 'Schedules, filtered, sorted and cut into pages by UIS. One get.schedules call a page.',
+    description:
+      'Schedules, filtered, sorted and cut into pages by UIS: by name, A first, where `orderBy` is left out. What is there all ' +
+      'the while under one name comes exactly once, whatever is added, deleted or renamed between two pages; that itself may ' +
+      'come or not. This holds unless the last five before a cursor are all deleted or renamed before the next page, and as ' +
+      'long as UIS keeps schedules of one name in their order. UIS gives no page that begins after more than 100,001 of them: ' +
+      'BAD_USER_INPUT. One get.schedules call a page, and one more where the list has changed before it.',
   })
   @Asks('uis.schedules')
   async activitySchedules(
@@ -49,27 +53,17 @@ export class ActivityScheduleResolver {
     @Ctx() { loaders }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Page<ActivitySchedule>> {
-    const { first, offset } = pageStart(page, 'uis:schedule');
+    const start = scheduleStart(page);
     const wanted = scheduleFilter(filter);
-    if (wanted.ids?.length === 0) return pageOf<ActivitySchedule>([], offset, false, 0);
-    const { rows, total } = await loaders.uis.schedules.load({
-      filter: wanted,
-      order: orderBy == null ? null : orderBy === ActivityScheduleOrder.NAME_ASC ? 'asc' : 'desc',
-      fields: scheduleFields(info, nodesOf('ActivitySchedule')),
-      limit: first,
-      offset,
-    });
-    // No page is longer than asked, whatever came.
-    const schedules = rows
-      .slice(0, first)
-      .map(({ schedule }): Slot<ActivitySchedule> =>
-        schedule instanceof Error ? schedule : activitySchedule(schedule),
-      );
-    // Without a total, a full page may have another behind it; what is short is the last, and counts them all.
-    const seen = offset + schedules.length;
-    const hasNextPage = rows.length > 0 && (total === null ? rows.length >= first : seen < total);
-    const isLast = !hasNextPage && (rows.length > 0 || offset === 0);
-    return pageOf(schedules, offset, hasNextPage, total ?? (isLast ? seen : null));
+    if (wanted.ids?.length === 0) return emptyPage();
+    const order = orderBy === ActivityScheduleOrder.NAME_DESC ? 'desc' : 'asc';
+    // A cursor keeps a trace of the name of its row.
+    const withNames = start.place > 0 || readsCursors(info, 'ActivitySchedule');
+    const fields = new Set(scheduleFields(info, nodesOf('ActivitySchedule')));
+    if (withNames) fields.add('name');
+    return schedulePage(start, (limit, offset) =>
+      loaders.uis.schedules.load({ filter: wanted, order, fields: [...fields].sort(), limit, offset }),
+    );
   }
 
   @FieldResolver(() => String, {
