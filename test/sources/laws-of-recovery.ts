@@ -34,7 +34,7 @@ export function recoveryLaws(trial: Trial): void {
         { attempt: 2, failure: null },
       ]);
       // What it says of the time is obeyed; a timer may be a moment early.
-      const waitedMs = second!.startedAt - first!.startedAt - first!.durationMs;
+      const waitedMs = second!.startedAt - first!.startedAt - first!.durationMs!;
       expect(waitedMs).toBeGreaterThan((fault.retryAfter ?? 0) * 990);
     },
   );

@@ -76,6 +76,9 @@ export function sharingLaws(trial: Trial): void {
       expect(outcomes).toEqual(operations.map(() => trial.owed(asked)));
       expect(trial.calls()).toHaveLength(round * trial.promised(asked.length));
     }
+    const { control, source, question } = trial;
+    control.setFault(source.name, { kind: 'html', operation: question.operation });
+    expect(await trial.ask(sources, asked)).toEqual(trial.failures(6, { kind: 'unreadable' }));
   });
 
   it('law 2: an error is not remembered', async () => {

@@ -115,7 +115,7 @@ describe('a quota of UIS that is full again in a second', () => {
       expect(upstream.calls).toHaveLength(2);
       const [before, after] = [first.records[0]!, second.records[0]!];
       // A timer may be a moment early.
-      expect(after.startedAt - before.startedAt - before.durationMs).toBeGreaterThan(990);
+      expect(after.startedAt - before.startedAt - before.durationMs!).toBeGreaterThan(990);
     } finally {
       await upstream.stop();
     }
