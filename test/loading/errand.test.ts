@@ -71,14 +71,23 @@ describe('an errand that many wait for', () => {
   it('counts one who waits twice as waiting until both waits are over', async () => {
     const leader = operationOf();
     const shared = new SharedErrand(leader);
-    const [quick, slow] = [gate(), gate()];
-    const waits = [quick, slow].map(({ promise }) => shared.wait(leader, CALL, promise));
-    quick.open();
-    await waits[0];
+    const [first, second] = [gate(), gate()];
+    const waits = [first, second].map(({ promise }) => shared.wait(leader, CALL, promise));
+    first.fail(new Error('broken'));
+    await expect(waits[0]).rejects.toThrow('broken');
     expect(shared.signal.aborted).toBe(false);
-    slow.open();
-    await waits[1];
+    second.fail(new Error('broken'));
+    await expect(waits[1]).rejects.toThrow('broken');
     expect(shared.signal.aborted).toBe(true);
+  });
+
+  it('is not ended by who leaves when it is done', async () => {
+    const [leader, late] = [operationOf(), operationOf()];
+    const shared = new SharedErrand(leader);
+    await shared.wait(leader, CALL, Promise.resolve());
+    late.end();
+    await failureFrom(() => shared.wait(late, CALL, gate().promise));
+    expect(shared.signal.aborted).toBe(false);
   });
 
   it('gives each who waits what the work ends in', async () => {

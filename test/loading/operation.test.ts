@@ -134,7 +134,7 @@ describe('what an operation remembers', () => {
     expect(operation.cache).toEqual({ hits: 0, misses: 0, stale: 4, coalesced: 0 });
   });
 
-  it('is each call, in the order in which they ended', () => {
+  it('is each call, in the order in which they began', () => {
     const operation = operationOf();
     const records = [1, 2].map((attempt) => ({
       ...CALL,

@@ -75,13 +75,27 @@ describe('a quota', () => {
     expect(gate.after(SECOND).waitMs).toBe(0);
   });
 
-  it('is as large as its limit when it is full again, each minute', () => {
+  it('is as large as its limit when it is full again; beyond, word of the new one is waited for', () => {
     const gate = new ClockedGate()
       .told(minute(0, 30))
       .after(30 * SECOND)
-      .calls(9);
+      .underWay(10);
+    expect(gate.gate.enter()).toBe(false);
+    // Soon looked at again, for it may come any time.
+    expect(gate.waitMs).toBeGreaterThan(0);
+    expect(gate.waitMs).toBeLessThan(SECOND);
+    expect(gate.told(minute(0, 60)).waitMs).toBe(60 * SECOND);
+  });
+
+  it('of which no word came is asked for by one call at a time', () => {
+    const gate = new ClockedGate()
+      .told(minute(0, 30))
+      .after(30 * SECOND)
+      .calls(10);
     expect(gate.waitMs).toBe(0);
-    expect(gate.calls(1).waitMs).toBe(60 * SECOND);
+    expect(gate.underWay(1).waitMs).toBeGreaterThan(0);
+    gate.gate.ended(true);
+    expect(gate.waitMs).toBe(0);
   });
 
   it('whose limit is not known holds up nothing once it is full again', () => {
@@ -97,9 +111,11 @@ describe('a quota', () => {
     expect(new ClockedGate().told({ ...day, dayRemaining: 1, ...minute(0, 30) }).waitMs).toBe(30 * SECOND);
   });
 
-  it('of a day is waited for an hour at most', () => {
-    const day = { dayLimit: 5000, dayRemaining: 0, dayResetSeconds: 80_000 };
-    expect(new ClockedGate().told(day).waitMs).toBe(HOUR);
+  it('that was told an hour ago is asked for again, however long it was to last', () => {
+    const gate = new ClockedGate().told({ dayLimit: 5000, dayRemaining: 0, dayResetSeconds: 80_000 });
+    expect(gate.waitMs).toBe(80_000 * SECOND);
+    expect(gate.after(HOUR - 1).waitMs).toBeGreaterThan(0);
+    expect(gate.after(1).waitMs).toBe(0);
   });
 });
 
@@ -123,6 +139,12 @@ describe('a report', () => {
     expect(gate.told(minute(4, 30)).calls(3).waitMs).toBe(30 * SECOND);
     const charged = new ClockedGate().told(minute(5, 30)).calls(2).underWay(2);
     expect(charged.told(minute(4, 30)).calls(2).waitMs).toBe(0);
+  });
+
+  it('of one of several calls under way may know of some of the others already', () => {
+    const gate = new ClockedGate().told(minute(10, 30)).underWay(3).told(minute(8, 30));
+    expect(gate.calls(6).waitMs).toBe(0);
+    expect(gate.calls(1).waitMs).toBe(30 * SECOND);
   });
 
   it('that leaves less than was counted is believed: others ask too', () => {
@@ -179,7 +201,9 @@ describe('an upstream that tells us to wait', () => {
   it('for more than an hour is asked again after one', () => {
     const gate = new ClockedGate();
     gate.gate.closeFor(1e6);
-    expect(gate.waitMs).toBe(HOUR);
+    expect(gate.waitMs).toBe(1e6 * SECOND);
+    expect(gate.after(HOUR - 1).waitMs).toBeGreaterThan(0);
+    expect(gate.after(1).waitMs).toBe(0);
   });
 
   it('is not asked before though its quota has calls left, nor after where it has none', () => {

@@ -83,6 +83,31 @@ describe('a key on its way for one operation', () => {
     expect(await awaited).toBe(answerTo('a'));
   });
 
+  it('that was given up and comes late makes nobody forget the one asked since', async () => {
+    const answered = [gate(), gate()];
+    let calls = 0;
+    const { question, asked } = recorded(
+      async (keys) => {
+        const { promise } = answered[calls]!;
+        calls += 1;
+        await promise;
+        return ofEach(keys);
+      },
+      { ttlSeconds: 0 },
+    );
+    const leaving = operationOf();
+    const left = failureFrom(() => question.answer(leaving, ['a'])[0]);
+    leaving.end();
+    await left;
+    const second = question.answer(operationOf(), ['a']);
+    answered[0]!.open();
+    await quiet();
+    const third = question.answer(operationOf(), ['a']);
+    expect(asked).toEqual([['a'], ['a']]);
+    answered[1]!.open();
+    expect(await Promise.all([...second, ...third])).toEqual([answerTo('a'), answerTo('a')]);
+  });
+
   it('may fail unheard when nobody waits any more', async () => {
     const { question, answered } = held();
     const operation = operationOf({ deadlineMs: 1 });

@@ -126,6 +126,13 @@ describe('an old answer', () => {
     expect(await ask('b')).toBe('new b');
   });
 
+  it('of which only its own row cannot be read stands in, and stays for the next', async () => {
+    const { ask, from, keeps } = await aged(['a']);
+    from((names) => new Map(names.map((name) => [name, failure('unreadable')])));
+    expect(await ask('a')).toBe('old a');
+    expect(keeps('a')).toBe(true);
+  });
+
   it('that stood in another answer is denied with it', async () => {
     const alsoIn = (key: string): readonly string[] => (key === 'name' ? ['name days'] : []);
     const { ask, from, keeps } = await aged(['name days'], { alsoIn });

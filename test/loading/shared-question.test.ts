@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { UpstreamError } from '../../src/protocols/upstream-error.js';
 import { failureFrom } from '../support/failure.js';
 import { gate, quiet } from '../support/gate.js';
@@ -110,6 +111,21 @@ describe('a question', () => {
     const recording = recorded(undefined, { widest });
     await ask(recording, 'a', 'b', 'c');
     expect(recording.asked).toEqual(calls);
+  });
+
+  it('tells how long its answers usually take, once it has seen one', async () => {
+    const recording = recorded();
+    const told: unknown[] = [];
+    for (const key of ['a', 'b']) {
+      const operation = operationOf();
+      const began = jest.spyOn(operation.quiescence, 'began');
+      await Promise.all(recording.question.answer(operation, [key]));
+      told.push(...began.mock.calls);
+    }
+    expect(told).toEqual([
+      ['uis.texts', null],
+      ['uis.texts', expect.any(Number)],
+    ]);
   });
 
   it('of no key asks nobody', async () => {

@@ -63,6 +63,15 @@ describe('an upstream that failed ten times in a row', () => {
     expect(await fail(upstream, 'fault', operation)).toMatchObject({ kind: 'unavailable' });
   });
 
+  it('fails the call that made it so at once, as that call failed', async () => {
+    const upstream = upstreamOf();
+    for (let failed = 1; failed < SICK; failed += 1) await fail(upstream, 'timeout');
+    const last = new UpstreamError('unreachable', upstream.call('get.things'));
+    const operation = operationOf();
+    expect(await failureFrom(() => upstream.ask(operation, ASKED, () => Promise.reject(last)))).toBe(last);
+    expect(operation.upstreamCalls()).toEqual({ total: 1, uis: 1 });
+  });
+
   it('does not hold up another upstream', async () => {
     await sicken(upstreamOf());
     expect(await upstreamOf().ask(operationOf(), ASKED, () => Promise.resolve('fine'))).toBe('fine');

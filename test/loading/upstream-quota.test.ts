@@ -69,6 +69,21 @@ describe('the quota of an upstream', () => {
     expect(operation.upstreamCalls()).toEqual({ total: 5, uis: 5 });
   });
 
+  it('is counted down for calls until they have ended: the report of one alone is right', async () => {
+    const upstream = upstreamOf();
+    upstream.reportQuota(minute(5, 30));
+    const ask = (send: () => void = () => undefined) =>
+      upstream.ask(operationOf({ deadlineMs: 10_000 }), ASKED, (call) => {
+        send();
+        return Promise.resolve(call);
+      });
+    // Not charged, as it turns out by the second.
+    await ask();
+    await ask(() => upstream.reportQuota(minute(4, 30)));
+    for (let call = 0; call < 4; call += 1) await ask();
+    expect(await failureFrom(() => ask())).toMatchObject({ kind: 'rate-limited' });
+  });
+
   it('that is waited for is left to others by one who hangs up', async () => {
     const upstream = upstreamOf();
     upstream.reportQuota(minute(0, 0.2));

@@ -27,7 +27,23 @@ describe('what is noted of a call', () => {
       bytes: 12_345,
     });
     expect(record!.startedAt).toBeGreaterThanOrEqual(before);
-    expect(record!.startedAt + record!.durationMs).toBeLessThanOrEqual(performance.now());
+    expect(record!.startedAt + record!.durationMs!).toBeLessThanOrEqual(performance.now());
+  });
+
+  it('is noted while it is under way, and completed when it has ended', async () => {
+    const [arrived, answered] = [gate(), gate()];
+    const { ask } = await start(async () => {
+      arrived.open();
+      await answered.promise;
+      return { body: 'good' };
+    });
+    const operation = operationOf();
+    const answer = ask(operation);
+    await arrived.promise;
+    expect(operation.calls()).toMatchObject([{ durationMs: null, failure: null, bytes: 0 }]);
+    answered.open();
+    await answer;
+    expect(operation.calls()).toMatchObject([{ durationMs: expect.any(Number), failure: null, bytes: 4 }]);
   });
 
   it('is each attempt, with how it failed and what came all the same', async () => {
@@ -76,8 +92,8 @@ describe('what is noted of a call', () => {
     await arrived.promise;
     second.end();
     await Promise.all([hanging, waiting]);
-    // The record of a call that was cut off comes when its socket has closed.
-    while (second.calls().length === 0) await new Promise((resolve) => setImmediate(resolve));
+    // The record of a call that was cut off is whole when its socket has closed.
+    while (second.calls()[0]!.durationMs === null) await new Promise((resolve) => setImmediate(resolve));
     expect(calls.map(({ path }) => path)).toEqual(['/', '/', '/', '/', '/hang']);
     expect(first.upstreamCalls()).toEqual({ total: 4, uis: 4 });
     expect(second.upstreamCalls()).toEqual({ total: 1, uis: 1 });

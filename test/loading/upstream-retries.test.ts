@@ -54,16 +54,6 @@ describe('a call that fails in passing', () => {
     expect(calls).toHaveLength(2);
     expect(operation.upstreamCalls()).toEqual({ total: 2, uis: 2 });
   });
-
-  it('is made again ten times at once at most, whoever asks: what is dying is not hammered', async () => {
-    // Answers that are good now and then keep the breaker closed.
-    let call = 0;
-    const { ask, calls } = await start(() => ((call += 1) % 3 === 0 ? { body: 'good' } : { status: 503 }));
-    await Promise.allSettled(Array.from({ length: 60 }, () => ask(operationOf())));
-    // Beside the ten: one for each ten of the 30 or so that succeed, and one for each second that this takes.
-    expect(calls.length).toBeGreaterThanOrEqual(70);
-    expect(calls.length).toBeLessThanOrEqual(90);
-  });
 });
 
 describe('a call that was denied', () => {
@@ -133,7 +123,7 @@ describe('a call that takes too long', () => {
       response.on('close', () => closed.open());
       return undefined;
     });
-    const operation = operationOf({ deadlineMs: 100 });
+    const operation = operationOf({ deadlineMs: 500 });
     const failure = await failureFrom(() => ask(operation));
     expect(failure).toMatchObject({ kind: 'timeout' });
     expect(failure.message).toContain('the deadline of the operation passed');
@@ -162,7 +152,7 @@ describe('a call that takes too long', () => {
 
   it('is held against the upstream when it had a fair part of the time', async () => {
     const { ask, upstream } = await start(silence, { timeoutMs: 10_000 });
-    await failureFrom(() => ask(operationOf({ deadlineMs: 100 })));
+    await failureFrom(() => ask(operationOf({ deadlineMs: 500 })));
     // The failure of the call itself comes right after that of the operation.
     while (upstream.health.lastError === null) await new Promise((resolve) => setImmediate(resolve));
     expect(upstream.health).toMatchObject({ state: 'DOWN', lastError: 'timeout' });
