@@ -104,6 +104,19 @@ describe('a loader', () => {
     expect(asked).toEqual([['a', 'b']]);
   });
 
+  it('of one key a call waits for nothing', async () => {
+    const { loader } = recorded(undefined, { widest: 1 });
+    const operation = operationOf();
+    operation.quiescence.expect(new Map([['uis.other', new Set(['uis.texts'])]]));
+    operation.quiescence.began('uis.other', null);
+    let isAnswered = false;
+    void loader(operation)
+      .load('a')
+      .then(() => (isAnswered = true));
+    await quiet();
+    expect(isAnswered).toBe(true);
+  });
+
   it('gives what it knows at once, though its next batch waits', async () => {
     const { asked, loader } = recorded();
     const operation = operationOf();
