@@ -58,13 +58,7 @@ export class SharedQuestion<K, V> {
     if (operation.signal.aborted) return keys.map(() => Promise.reject(outOfTime(this.#call)));
     const now = Date.now();
     const prospects = keys.map((key) => this.#prospect(key, now));
-    const unknown = prospects.filter(({ fresh, flight }) => fresh === null && flight === null);
-    const missing = unknown.filter(({ stale }) => stale === null).map(({ key }) => key);
-    const ageing = unknown.filter(({ stale }) => stale !== null).map(({ key }) => key);
-    const own = new Map([
-      ...this.#flights.launch(missing, () => new SharedErrand(operation)),
-      ...this.#flights.launch(ageing, () => this.#refresh(operation)),
-    ]);
+    const own = this.#launch(operation, prospects);
     return prospects.map((prospect) => {
       if (prospect.fresh === null) return this.#awaited(operation, prospect, own.get(prospect.key));
       operation.cache.hits += 1;
@@ -80,6 +74,21 @@ export class SharedQuestion<K, V> {
     return { key, fresh: find('fresh'), stale: find('stale'), flight: this.#flights.find(keyNames) };
   }
 
+  /** Asks for what is neither fresh nor under way. */
+  #launch(operation: Operation, prospects: readonly Prospect<K, V>[]): ReadonlyMap<K, Flight<V>> {
+    const unknown = prospects.filter(({ fresh, flight }) => fresh === null && flight === null);
+    const missing = unknown.filter(({ stale }) => stale === null);
+    const ageing = unknown.filter(({ stale }) => stale !== null);
+    // A call that must be made anyway refreshes along with it what it can carry.
+    const needed = missing.length > 0 && this.widest > 1 ? unknown : missing;
+    const refreshed = needed === unknown ? [] : ageing;
+    const keysOf = (some: readonly Prospect<K, V>[]): readonly K[] => some.map(({ key }) => key);
+    return new Map([
+      ...this.#flights.launch(keysOf(needed), () => new SharedErrand(operation)),
+      ...this.#flights.launch(keysOf(refreshed), () => this.#refresh(operation)),
+    ]);
+  }
+
   /** Nobody needs a refresh, since there is an old value: one attempt, which goes on though nobody should wait for it. */
   #refresh(operation: Operation): SharedErrand {
     return new SharedErrand(operation, { attempts: 1, atLeastMs: this.upstream.policy.timeoutMs });
@@ -90,8 +99,8 @@ export class SharedQuestion<K, V> {
     try {
       const answers = await this.question.ask(errand, keys);
       this.#pace.took(performance.now() - startedAt);
+      this.#forget(keys.filter((key) => isNoMore(answers.get(this.keyOf(key)))));
       this.#keep(keys, answers);
-      this.#forget(keys.filter((key) => isDenial(answers.get(this.keyOf(key)))));
       return answers;
     } catch (error) {
       if (isDenial(error)) this.#forget(keys);
@@ -114,7 +123,7 @@ export class SharedQuestion<K, V> {
     );
   }
 
-  /** An upstream that says no is believed, also when nobody waits to hear it. */
+  /** An upstream that says no, or not there, is believed, also when nobody waits to hear it. */
   #forget(keys: readonly K[]): void {
     for (const keyName of keys.flatMap((key) => this.#keyNames(key))) this.cache.delete(this.#named(keyName));
   }
@@ -199,6 +208,10 @@ export class SharedQuestion<K, V> {
   #named(keyName: string): string {
     return `${this.partition} ${keyName}`;
   }
+}
+
+function isNoMore(answer: unknown): boolean {
+  return answer === undefined || answer === null || isDenial(answer);
 }
 
 function count({ cache }: Operation, isOwn: boolean): void {

@@ -69,4 +69,15 @@ describe('fields of a schedule of UIS', () => {
     expect(await asked(['name'])).toMatchObject({ kind: 'unreadable' });
     expect(await asked(ALL)).toMatchObject({ kind: 'unreadable' });
   });
+
+  it('of a schedule that has gone do not come back out of an older answer with more of them', async () => {
+    await asked(ALL);
+    clock.pass(61);
+    sandbox.control.removeSchedule(Number(id));
+    // The old one may be shown while the upstream takes its time.
+    await eventually(async () => ((await asked(['name'])) === null ? true : null));
+    clock.pass(11);
+    fail('html');
+    expect(await asked(['name'])).toMatchObject({ kind: 'unreadable' });
+  });
 });
