@@ -1,53 +1,16 @@
-import { UpstreamError, type UpstreamErrorKind } from '../../src/protocols/upstream-error.js';
 import { failureFrom } from '../support/failure.js';
-import { gate, quiet, type Gate } from '../support/gate.js';
+import { gate, quiet } from '../support/gate.js';
+import { AGE_SECONDS, aged, failing, failure, renewed, renewedOf, slow } from './aged-question.js';
 import { operationOf } from './operation-of.js';
-import { recorded, type Answering, type Specialties } from './recorded-question.js';
+import type { Answering } from './recorded-question.js';
 import { timeOfDay } from './time-of-day.js';
 
 const later = timeOfDay();
 const SECOND = 1000;
-const AGE_SECONDS = 100;
-
-const failure = (kind: UpstreamErrorKind, retryable?: boolean): UpstreamError =>
-  new UpstreamError(
-    kind,
-    { source: 'uis', operation: 'get.texts' },
-    retryable === undefined ? {} : { retryable },
-  );
-
-/** A question whose answers are `old` and past their time to live; what is asked then is as the test says. */
-async function aged(keys: readonly string[], special: Specialties = {}) {
-  let answer: Answering = (names) => new Map(names.map((name) => [name, `old ${name}`]));
-  const recording = recorded((...args) => answer(...args), special);
-  await Promise.all(recording.question.answer(operationOf(), keys));
-  later(AGE_SECONDS * SECOND);
-  const asked = () => recording.asked.slice(1);
-  return {
-    ...recording,
-    /** Calls since it is old. */
-    refreshes: asked,
-    from: (next: Answering) => {
-      answer = next;
-    },
-    ask: (key: string, operation = operationOf()) => recording.question.answer(operation, [key])[0]!,
-  };
-}
-
-const renewed: Answering = (names) => new Map(names.map((name) => [name, `new ${name}`]));
-const failing =
-  (error: Error): Answering =>
-  () =>
-    Promise.reject(error);
-/** Answers once the gate is opened. */
-const slow =
-  (answered: Gate<Answering>): Answering =>
-  async (names, errand) =>
-    (await answered.promise)(names, errand);
 
 describe('an old answer', () => {
   it('is replaced by the new one that comes in time', async () => {
-    const { ask, from } = await aged(['a']);
+    const { ask, from } = await aged(later, ['a']);
     from(renewed);
     const operation = operationOf();
     expect(await ask('a', operation)).toBe('new a');
@@ -56,7 +19,7 @@ describe('an old answer', () => {
   });
 
   it('stands in for a new one that is late, and says how old it is', async () => {
-    const { ask, from } = await aged(['a']);
+    const { ask, from } = await aged(later, ['a']);
     from(slow(gate()));
     const operation = operationOf();
     expect(await ask('a', operation)).toBe('old a');
@@ -65,7 +28,7 @@ describe('an old answer', () => {
   });
 
   it('is renewed by one that is late, for the next', async () => {
-    const { ask, from, refreshes } = await aged(['a']);
+    const { ask, from, refreshes } = await aged(later, ['a']);
     const answered = gate<Answering>();
     from(slow(answered));
     const operation = operationOf();
@@ -81,7 +44,7 @@ describe('an old answer', () => {
   it.each(['unreachable', 'timeout', 'unavailable', 'rate-limited', 'fault', 'unreadable'] as const)(
     'stands in for one that cannot be had: %s',
     async (kind) => {
-      const { ask, from, keeps } = await aged(['a']);
+      const { ask, from, keeps } = await aged(later, ['a']);
       from(failing(failure(kind)));
       const operation = operationOf();
       expect(await ask('a', operation)).toBe('old a');
@@ -95,7 +58,7 @@ describe('an old answer', () => {
     ['unauthenticated', undefined],
     ['refused', false],
   ] as const)('is not shown when an upstream that is well says no: %s', async (kind, retryable) => {
-    const { ask, from, keeps } = await aged(['a']);
+    const { ask, from, keeps } = await aged(later, ['a']);
     const denial = failure(kind, retryable);
     from(failing(denial));
     const operation = operationOf();
@@ -107,7 +70,7 @@ describe('an old answer', () => {
   });
 
   it('that is denied late is not shown to the next', async () => {
-    const { ask, from, keeps } = await aged(['a']);
+    const { ask, from, keeps } = await aged(later, ['a']);
     const answered = gate<Answering>();
     from(slow(answered));
     expect(await ask('a')).toBe('old a');
@@ -117,7 +80,7 @@ describe('an old answer', () => {
   });
 
   it('of which only its own row is denied is not shown, and those beside it are renewed', async () => {
-    const { ask, from, keeps, question } = await aged(['a', 'b']);
+    const { ask, from, keeps, question } = await aged(later, ['a', 'b']);
     from((names) => new Map<string, string | Error>([...renewedOf(names), ['a', failure('forbidden')]]));
     const [a, b] = await Promise.allSettled(question.answer(operationOf(), ['a', 'b']));
     expect(a).toMatchObject({ reason: { kind: 'forbidden' } });
@@ -127,7 +90,7 @@ describe('an old answer', () => {
   });
 
   it('of which only its own row cannot be read stands in, and stays for the next', async () => {
-    const { ask, from, keeps } = await aged(['a']);
+    const { ask, from, keeps } = await aged(later, ['a']);
     from((names) => new Map(names.map((name) => [name, failure('unreadable')])));
     expect(await ask('a')).toBe('old a');
     expect(keeps('a')).toBe(true);
@@ -135,14 +98,14 @@ describe('an old answer', () => {
 
   it('that stood in another answer is denied with it', async () => {
     const alsoIn = (key: string): readonly string[] => (key === 'name' ? ['name days'] : []);
-    const { ask, from, keeps } = await aged(['name days'], { alsoIn });
+    const { ask, from, keeps } = await aged(later, ['name days'], { alsoIn });
     from(failing(failure('forbidden')));
     expect(await failureFrom(() => ask('name'))).toMatchObject({ kind: 'forbidden' });
     expect(keeps('name days')).toBe(false);
   });
 
   it('stands in where its operation cannot pay for a new one', async () => {
-    const { ask, from } = await aged(['a']);
+    const { ask, from } = await aged(later, ['a']);
     from((names, { payer }) => {
       payer.spend({ source: 'uis', operation: 'get.texts' });
       return renewedOf(names);
@@ -152,13 +115,13 @@ describe('an old answer', () => {
   });
 
   it('is gone when its second time is over', async () => {
-    const { ask, from } = await aged(['a'], { staleSeconds: 30 });
+    const { ask, from } = await aged(later, ['a'], { staleSeconds: 30 });
     from(failing(failure('unreachable')));
     expect(await failureFrom(() => ask('a'))).toMatchObject({ kind: 'unreachable' });
   });
 
   it('that said that there is nothing is none', async () => {
-    const { ask, from, refreshes } = await aged([]);
+    const { ask, from, refreshes } = await aged(later, []);
     from(() => new Map());
     await ask('a');
     later(6 * SECOND);
@@ -167,56 +130,3 @@ describe('an old answer', () => {
     expect(refreshes()).toHaveLength(1);
   });
 });
-
-describe('a refresh', () => {
-  it('is asked once for all who want to know', async () => {
-    const { ask, from, refreshes } = await aged(['a']);
-    from(slow(gate()));
-    const operations = [operationOf(), operationOf(), operationOf()];
-    expect(await Promise.all(operations.map((operation) => ask('a', operation)))).toEqual(
-      Array(3).fill('old a'),
-    );
-    expect(refreshes()).toEqual([['a']]);
-  });
-
-  it('is one attempt, which nobody who leaves ends', async () => {
-    const { ask, from } = await aged(['a']);
-    const errands: { attempts: number; signal: AbortSignal }[] = [];
-    const answered = gate<Answering>();
-    from((names, errand) => {
-      errands.push(errand);
-      return slow(answered)(names, errand);
-    });
-    const operation = operationOf();
-    await ask('a', operation);
-    operation.end();
-    await quiet();
-    expect(errands.map(({ attempts, signal }) => [attempts, signal.aborted])).toEqual([[1, false]]);
-  });
-
-  it('does not hold up what was never known: they go in calls of their own', async () => {
-    const { from, question, refreshes } = await aged(['a']);
-    from(renewed);
-    expect(await Promise.all(question.answer(operationOf(), ['b', 'a', 'c']))).toEqual([
-      'new b',
-      'new a',
-      'new c',
-    ]);
-    expect(refreshes()).toEqual([['b', 'c'], ['a']]);
-  });
-
-  it('that nobody needed may fail unheard', async () => {
-    const { ask, from } = await aged(['a']);
-    const answered = gate<Answering>();
-    from(slow(answered));
-    await ask('a');
-    answered.open(failing(failure('unreachable')));
-    // A rejection that nobody handles fails the test.
-    await quiet();
-    expect(await ask('a')).toBe('old a');
-  });
-});
-
-function renewedOf(names: readonly string[]): Map<string, string> {
-  return new Map(names.map((name) => [name, `new ${name}`]));
-}
