@@ -39,8 +39,8 @@ export interface ScheduleStart {
   readonly trail: Trail;
 }
 
-/** Asks for rows of the list, in order of names. */
-type Ask = (limit: number, offset: number) => Promise<SchedulesPage>;
+/** Asks for rows of the list, in order of names; where the list is known to have changed, an answer from before will not do. */
+type Ask = (limit: number, offset: number, mustBeNew: boolean) => Promise<SchedulesPage>;
 
 /** Throws BAD_USER_INPUT for a bad length or cursor, and for a page that begins where UIS gives none. */
 export function scheduleStart(args: PageArgs): ScheduleStart {
@@ -78,7 +78,7 @@ export async function schedulePage(start: ScheduleStart, ask: Ask): Promise<Page
   const reach = Math.min(REACH + Math.abs(growth), LONGEST_REACH);
   const offset = Math.max(0, place - 1 - reach);
   const limit = place + reach + first - offset;
-  const wide = await stretch(ask, offset, limit, limit);
+  const wide = await stretch(ask, offset, limit, limit, true);
   // Where all that the cursor remembers is gone, what follows has moved up by as many at least. Nothing tells whether the
   // others that the list has lost stood before the page: if they did not, rows repeat, which is better than to lose them.
   const moved = Math.max(LONGEST_TRAIL, -growth);
@@ -96,10 +96,16 @@ interface Stretch {
 }
 
 /** Up to `limit` rows, and not fewer than `least` where there are as many: UIS may send fewer than it is asked for. */
-async function stretch(ask: Ask, offset: number, limit: number, least: number): Promise<Stretch> {
+async function stretch(
+  ask: Ask,
+  offset: number,
+  limit: number,
+  least: number,
+  mustBeNew = false,
+): Promise<Stretch> {
   const rows: ScheduleRow[] = [];
   for (;;) {
-    const answer = await ask(limit - rows.length, offset + rows.length);
+    const answer = await ask(limit - rows.length, offset + rows.length, mustBeNew);
     rows.push(...answer.rows);
     const { total } = answer;
     // Without a total, as many as asked for may have more behind them; what is short is the end.

@@ -61,8 +61,15 @@ export class ActivityScheduleResolver {
     const withNames = start.place > 0 || readsCursors(info, 'ActivitySchedule');
     const fields = new Set(scheduleFields(info, nodesOf('ActivitySchedule')));
     if (withNames) fields.add('name');
-    return schedulePage(start, (limit, offset) =>
-      loaders.uis.schedules.load({ filter: wanted, order, fields: [...fields].sort(), limit, offset }),
+    return schedulePage(start, (limit, offset, mustBeNew) =>
+      loaders.uis.schedules.load({
+        filter: wanted,
+        order,
+        fields: [...fields].sort(),
+        limit,
+        offset,
+        mustBeNew,
+      }),
     );
   }
 

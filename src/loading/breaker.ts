@@ -45,6 +45,14 @@ export class Breaker {
     return this.#circuit.state !== CircuitState.Closed;
   }
 
+  /** The last sign of sickness; null before the first. */
+  get lastFailure(): UpstreamError | null {
+    const failure = this.#circuit.lastFailure;
+    return failure !== undefined && 'error' in failure && failure.error instanceof UpstreamError
+      ? failure.error
+      : null;
+  }
+
   get #isProbing(): boolean {
     return this.#circuit.state === CircuitState.HalfOpen;
   }

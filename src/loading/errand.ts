@@ -26,15 +26,17 @@ export interface Payer {
   /** Whether it may make one call more. */
   readonly canAfford: boolean;
   /** Counts one call that is about to be made, or throws when it would be one too many. */
-  spend(call: UpstreamCall): void;
+  spend(): void;
   /** Takes back the count of a call that was not made after all. */
-  refund(call: UpstreamCall): void;
+  refund(): void;
   /** Notes a call that is made; the record is kept up to date. */
   record(call: CallRecord): void;
   /** Notes that a call failed because its upstream is not well. */
   failed(error: UpstreamError): void;
   /** How the last such call to this upstream failed for it, or null. */
   lastFailure(source: string): UpstreamError | null;
+  /** Whether a call to this upstream was made for it. */
+  hasAsked(source: string): boolean;
 }
 
 /** On whose behalf an upstream is asked: one operation, or all that wait for the same answer. */

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { UpstreamCall, UpstreamError } from '../protocols/upstream-error.js';
+import type { UpstreamError } from '../protocols/upstream-error.js';
 import { NOBODY_WAITS, whenAborted, type CallRecord, type Errand, type Payer } from './errand.js';
 import { Quiescence } from './quiescence.js';
 
@@ -56,11 +56,11 @@ export class Operation implements Errand, Payer {
   readonly #limits: OperationLimits;
   readonly #controller = new AbortController();
   readonly #deadline: NodeJS.Timeout;
-  readonly #counts = new Map<string, number>();
   readonly #records: CallRecord[] = [];
   readonly #stale = new Map<string, number>();
   readonly #failures = new Map<string, UpstreamError>();
-  #total = 0;
+  /** Calls made, or about to be. */
+  #spent = 0;
 
   constructor(limits: OperationLimits) {
     this.#limits = limits;
@@ -89,17 +89,17 @@ export class Operation implements Errand, Payer {
   }
 
   get canAfford(): boolean {
-    return this.#total < this.#limits.maxUpstreamCalls;
+    return this.#spent < this.#limits.maxUpstreamCalls;
   }
 
   /** Throws {@link TooExpensiveError} when the call would be one too many. */
-  spend(call: UpstreamCall): void {
-    if (!this.canAfford) throw new TooExpensiveError(this.#limits.maxUpstreamCalls, this.#total);
-    this.#add(call.source, 1);
+  spend(): void {
+    if (!this.canAfford) throw new TooExpensiveError(this.#limits.maxUpstreamCalls, this.#spent);
+    this.#spent += 1;
   }
 
-  refund(call: UpstreamCall): void {
-    this.#add(call.source, -1);
+  refund(): void {
+    this.#spent -= 1;
   }
 
   record(call: CallRecord): void {
@@ -112,6 +112,10 @@ export class Operation implements Errand, Payer {
 
   lastFailure(source: string): UpstreamError | null {
     return this.#failures.get(source) ?? null;
+  }
+
+  hasAsked(source: string): boolean {
+    return this.#records.some((call) => call.source === source);
   }
 
   /** Notes that a value past its time to live was used. */
@@ -132,13 +136,8 @@ export class Operation implements Errand, Payer {
 
   /** Calls made so far: the total, and of each upstream that was asked. */
   upstreamCalls(): Record<string, number> {
-    return { total: this.#total, ...Object.fromEntries(this.#counts) };
-  }
-
-  #add(source: string, calls: number): void {
-    this.#total += calls;
-    const count = (this.#counts.get(source) ?? 0) + calls;
-    if (count > 0) this.#counts.set(source, count);
-    else this.#counts.delete(source);
+    const counts: Record<string, number> = { total: this.#records.length };
+    for (const { source } of this.#records) counts[source] = (counts[source] ?? 0) + 1;
+    return counts;
   }
 }

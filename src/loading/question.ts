@@ -20,11 +20,13 @@ export interface Question<K, V> {
   readonly absent: () => V;
   /** Names of other keys whose answers hold the answer to this one: the same thing with more of its fields. */
   readonly alsoIn?: (key: K) => readonly string[];
+  /** Whether the answer must be of now: not out of the cache, and not kept. Left out: none must. */
+  readonly mustBeNew?: (key: K) => boolean;
 }
 
 /** A question whose call carries one key: `ask` gives its answer, null when it is not there. */
 export function oneByOne<K, V>(
-  question: Pick<Question<K, V>, 'call' | 'keyOf' | 'absent'> & {
+  question: Omit<Question<K, V>, 'widest' | 'ask'> & {
     readonly ask: (errand: Errand, key: K) => Promise<V>;
   },
 ): Question<K, V> {

@@ -94,22 +94,27 @@ export class Quiescence {
   }
 
   #isReady(question: string, batch: Batch): boolean {
-    if (!batch.waits) return true;
+    if (!batch.waits || batch.untilOverdueMs() <= 0) return true;
     // What feeds it goes first, unless they feed each other: those would wait for ever.
     const waitsForBatch = [...this.#batches.keys()].some(
       (other) => other !== question && this.#isFed(question, other) && !this.#isFed(other, question),
     );
-    if (waitsForBatch) return false;
-    const feeders = [...this.#underWay].filter(([feeder]) => this.#isFed(question, feeder));
-    if (feeders.length === 0) return true;
-    const lullMs = Math.max(...feeders.map(([, { usualMs }]) => longestLull(usualMs)));
-    const patienceMs = Math.min(lullMs, this.#remainingMs() / 4) - batch.quietMs();
-    const waitMs = Math.min(patienceMs, batch.untilOverdueMs());
+    const lullMs = waitsForBatch ? Infinity : this.#longestLullMs(question);
+    if (lullMs === null) return true;
+    const waitMs = Math.min(lullMs - batch.quietMs(), batch.untilOverdueMs());
     if (waitMs <= 0) return true;
     batch.lookAgainIn(waitMs, () => {
       this.#settle();
     });
     return false;
+  }
+
+  /** How quiet it may become before what feeds the question is no longer waited for; null: nothing that feeds it is under way. */
+  #longestLullMs(question: string): number | null {
+    const feeders = [...this.#underWay].filter(([feeder]) => this.#isFed(question, feeder));
+    if (feeders.length === 0) return null;
+    const lulls = feeders.map(([, { usualMs }]) => longestLull(usualMs));
+    return Math.min(Math.max(...lulls), this.#remainingMs() / 4);
   }
 
   #isFed(question: string, feeder: string): boolean {

@@ -11,10 +11,16 @@ const FIRST_DELAY_MS = 200;
  * @param attempt that failed, from 1
  */
 export function retryDelayMs(error: UpstreamError, attempt: number, errand: Errand): number | null {
-  if (!error.retryable || error.kind === 'unavailable' || attempt >= attemptsFor(error, errand)) return null;
+  if (!isWorthIt(error) || attempt >= attemptsFor(error, errand)) return null;
   const jitterMs = Math.random() * FIRST_DELAY_MS * 2 ** (attempt - 1);
   const delayMs = jitterMs + (error.retryAfterSeconds ?? 0) * 1000;
   return delayMs < errand.remainingMs() ? delayMs : null;
+}
+
+/** One that limits us and does not say when to come back would only be burdened. */
+function isWorthIt({ kind, retryable, retryAfterSeconds }: UpstreamError): boolean {
+  if (kind === 'rate-limited') return retryAfterSeconds !== null;
+  return retryable && kind !== 'unavailable';
 }
 
 /** What has taken a whole time-out, or the time we were told to wait, is tried once more and not twice: somebody is waiting. */

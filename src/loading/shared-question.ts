@@ -68,7 +68,8 @@ export class SharedQuestion<K, V> {
 
   #prospect(key: K, now: number): Prospect<K, V> {
     const keyNames = this.#keyNames(key);
-    const entries = this.cache.getMany(keyNames.map((keyName) => this.#named(keyName)));
+    const isKept = this.question.mustBeNew?.(key) !== true;
+    const entries = isKept ? this.cache.getMany(keyNames.map((keyName) => this.#named(keyName))) : [];
     const find = (freshness: Freshness): Entry | null =>
       entries.find((entry) => freshnessOf(entry, now) === freshness) ?? null;
     return { key, fresh: find('fresh'), stale: find('stale'), flight: this.#flights.find(keyNames) };
@@ -112,8 +113,11 @@ export class SharedQuestion<K, V> {
     const { freshness } = this.upstream.policy;
     if (freshness.ttlSeconds === 0) return;
     const now = Date.now();
+    const passing = new Set(keys.filter((key) => this.question.mustBeNew?.(key)).map(this.keyOf));
     const keyNames = new Set([...keys.map(this.keyOf), ...answers.keys()]);
-    const sound = [...keyNames].filter((keyName) => !(answers.get(keyName) instanceof Error));
+    const sound = [...keyNames].filter(
+      (keyName) => !passing.has(keyName) && !(answers.get(keyName) instanceof Error),
+    );
     this.cache.setMany(
       sound.map((keyName) => {
         const value = answers.get(keyName) ?? null;
@@ -139,25 +143,22 @@ export class SharedQuestion<K, V> {
     const isOwn = own !== undefined;
     operation.quiescence.began(this.id, this.#pace.usualMs);
     try {
-      const arrival = this.#arrival(operation, key, flight, isOwn);
-      if (stale !== null) return await this.#arrivalOrStale(operation, stale, arrival, isOwn);
-      count(operation, isOwn);
-      return await arrival;
+      if (stale !== null) return await this.#arrivalOrStale(operation, flight, isOwn, stale);
+      return await this.#arrival(operation, flight, isOwn);
+    } catch (error) {
+      // Whoever began it could not pay for all of it; who only waited may be able to.
+      if (isOwn || !(error instanceof TooExpensiveError)) throw error;
+      return await this.#askedAgain(operation, key);
     } finally {
       operation.quiescence.ended(this.id);
     }
   }
 
   /** The value of a flight that `operation` began or joined. */
-  async #arrival(operation: Operation, key: K, { errand, answer }: Flight<V>, isOwn: boolean): Promise<V> {
-    try {
-      return await errand.wait(operation, this.#call, answer);
-    } catch (error) {
-      // Whoever began it could not pay for all of it; who only waited may be able to.
-      if (!(error instanceof TooExpensiveError) || isOwn) throw error;
-      operation.cache.coalesced -= 1;
-      return this.#askedAgain(operation, key);
-    }
+  async #arrival(operation: Operation, { errand, answer }: Flight<V>, isOwn: boolean): Promise<V> {
+    const value = await errand.wait(operation, this.#call, answer);
+    operation.cache[isOwn ? 'misses' : 'coalesced'] += 1;
+    return value;
   }
 
   /** Asks for a key together with all others of the operation that were given up in the same moment. */
@@ -182,7 +183,8 @@ export class SharedQuestion<K, V> {
   }
 
   /** What arrives in good time; else the value that is past its time to live, if that may still be shown. */
-  async #arrivalOrStale(operation: Operation, stale: Entry, arrival: Promise<V>, isOwn: boolean): Promise<V> {
+  async #arrivalOrStale(operation: Operation, flight: Flight<V>, isOwn: boolean, stale: Entry): Promise<V> {
+    const arrival = flight.errand.wait(operation, this.#call, flight.answer);
     const outcome = await Promise.race([
       arrival.then(
         (value) => ({ value }),
@@ -191,7 +193,7 @@ export class SharedQuestion<K, V> {
       pause(REFRESH_PATIENCE_MS, { error: null }),
     ]);
     if ('value' in outcome) {
-      count(operation, isOwn);
+      operation.cache[isOwn ? 'misses' : 'coalesced'] += 1;
       return outcome.value;
     }
     if (isDenial(outcome.error)) throw outcome.error;
@@ -212,9 +214,4 @@ export class SharedQuestion<K, V> {
 
 function isNoMore(answer: unknown): boolean {
   return answer === undefined || answer === null || isDenial(answer);
-}
-
-function count({ cache }: Operation, isOwn: boolean): void {
-  if (isOwn) cache.misses += 1;
-  else cache.coalesced += 1;
 }

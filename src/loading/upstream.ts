@@ -83,6 +83,7 @@ export class Upstream {
    */
   async ask<T>(errand: Errand, asked: Asked, send: Send<T>): Promise<T> {
     const call = this.call(asked.operation);
+    let failure: UpstreamError | null = null;
     for (let attempt = 1; ;) {
       await this.#untilQuota(errand, call);
       try {
@@ -91,7 +92,9 @@ export class Upstream {
         return answer;
       } catch (error) {
         if (error instanceof NotYet) continue;
-        if (!(error instanceof UpstreamError)) throw error;
+        // What cannot be paid for a second time failed for a better reason.
+        if (!(error instanceof UpstreamError)) throw failure ?? error;
+        failure = error;
         const delayMs = this.#breaker.isOpen ? null : retryDelayMs(error, attempt, errand);
         if (delayMs === null || !errand.payer.canAfford || !this.#mayRetry(error)) throw error;
         await waited(errand, call, delayMs);
@@ -122,7 +125,7 @@ export class Upstream {
       progress.isSent = true;
       return this.#send(errand, call, send);
     };
-    payer.spend(call);
+    payer.spend();
     try {
       return await this.#queue.run(errand, async () => {
         if (!this.#quota.enter()) throw new NotYet();
@@ -133,16 +136,17 @@ export class Upstream {
         }
       });
     } catch (error) {
-      if (!progress.isSent) payer.refund(call);
+      if (!progress.isSent) payer.refund();
       if (error instanceof AbandonedError || error === errand.signal.reason) throw outOfTime(call);
       throw error;
     }
   }
 
-  /** For an operation that had its own failure here, that is what is wrong; the rest is its consequence. */
+  /** Who asked nothing hears that nobody is asked; others hear what went wrong, with their own calls or those of all. */
   #unavailable({ payer }: Errand, call: UpstreamCall): UpstreamError {
-    const earlier = payer.lastFailure(this.name);
-    return earlier === null ? new UpstreamError('unavailable', call) : failureOf(call, earlier);
+    const common = payer.hasAsked(this.name) ? this.#breaker.lastFailure : null;
+    const failure = payer.lastFailure(this.name) ?? common;
+    return failure === null ? new UpstreamError('unavailable', call) : failureOf(call, failure);
   }
 
   async #send<T>(errand: Errand, { attempt, keys, ...call }: Attempt, send: Send<T>): Promise<T> {

@@ -63,6 +63,20 @@ describe('the wait for a feeder that hangs', () => {
     expect(await batches.after(11)).toEqual(['results']);
   });
 
+  it('ends with half of the time that was left, though what feeds it is still gathered', async () => {
+    const feeds = { trainings: ['sessions', 'results'], sessions: ['results'] };
+    const batches = new WaitingBatches(feeds, { remainingMs: 2000 });
+    batches.begin('trainings', 200, 1000);
+    await batches.gather('results');
+    for (let ms = 0; ms < 990; ms += 10) {
+      await batches.after(10);
+      await batches.end('trainings');
+    }
+    await batches.gather('sessions');
+    expect(batches.gone).toEqual([]);
+    expect(await batches.after(11)).toEqual(['results']);
+  });
+
   it('begins anew with each feeder that goes', async () => {
     const batches = await waiting(200);
     await batches.after(390);

@@ -17,7 +17,7 @@ describe('a call that failed', () => {
   it.each([
     ['unreachable', undefined, true],
     ['timeout', undefined, true],
-    ['rate-limited', undefined, true],
+    ['rate-limited', undefined, false],
     ['refused', true, true],
     ['fault', true, true],
     ['unreadable', true, true],

@@ -107,11 +107,27 @@ describe('an old answer', () => {
   it('stands in where its operation cannot pay for a new one', async () => {
     const { ask, from } = await aged(later, ['a']);
     from((names, { payer }) => {
-      payer.spend({ source: 'uis', operation: 'get.texts' });
+      payer.spend();
       return renewedOf(names);
     });
     expect(await ask('a', operationOf({ maxUpstreamCalls: 0 }))).toBe('old a');
     expect(await ask('a')).toBe('new a');
+  });
+
+  it('that another could not pay to renew is counted as old, and once', async () => {
+    const { ask, from } = await aged(later, ['a']);
+    const never = gate();
+    from(async (names, { payer }) => {
+      await quiet();
+      payer.spend();
+      await never.promise;
+      return renewedOf(names);
+    });
+    const [poor, rich] = [operationOf({ maxUpstreamCalls: 0 }), operationOf()];
+    expect(await Promise.all([ask('a', poor), ask('a', rich)])).toEqual(['old a', 'old a']);
+    // Longer than anybody waits for the second asking.
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(rich.cache).toEqual({ hits: 0, misses: 0, stale: 1, coalesced: 0 });
   });
 
   it('is gone when its second time is over', async () => {

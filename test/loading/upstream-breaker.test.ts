@@ -55,12 +55,20 @@ describe('an upstream that failed ten times in a row', () => {
     expect(operation.upstreamCalls()).toEqual({ total: 1, uis: 1 });
   });
 
-  it('is told of the breaker after a denial of its own: that was about one thing', async () => {
+  it('is told what is wrong with the upstream after a denial of its own: that was about one thing', async () => {
     const upstream = upstreamOf();
     const operation = operationOf();
     await fail(upstream, 'forbidden', operation);
     await sicken(upstream);
-    expect(await fail(upstream, 'fault', operation)).toMatchObject({ kind: 'unavailable' });
+    expect(await fail(upstream, 'fault', operation)).toMatchObject({ kind: 'timeout' });
+  });
+
+  it('is told what is wrong with the upstream after an answer of its own: it asked something', async () => {
+    const upstream = upstreamOf();
+    const operation = operationOf();
+    await upstream.ask(operation, ASKED, () => Promise.resolve('fine'));
+    await sicken(upstream);
+    expect(await fail(upstream, 'fault', operation)).toMatchObject({ kind: 'timeout' });
   });
 
   it('fails the call that made it so at once, as that call failed', async () => {

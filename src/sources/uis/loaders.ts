@@ -62,8 +62,10 @@ export function uisLoaders(client: UisClient, partition: Partition, call: Upstre
     /** One page of a list. */
     schedules: oneByOne<SchedulesRequest, SchedulesPage>({
       call: CALLS.getSchedules,
-      keyOf: ({ filter, order, fields, limit, offset }) =>
-        JSON.stringify([filter.ids, filter.name, filter.nameContains, order, fields, limit, offset]),
+      keyOf: ({ filter, order, fields, limit, offset, mustBeNew }) =>
+        JSON.stringify([filter.ids, filter.name, filter.nameContains, order, fields, limit, offset]) +
+        (mustBeNew === true ? ' new' : ''),
+      mustBeNew: (request) => request.mustBeNew === true,
       ask: (errand, request) => client.getSchedules(errand, request),
       absent: () => ({ rows: [], total: null }),
     }),

@@ -47,6 +47,8 @@ export interface SchedulesRequest {
   readonly fields: readonly ScheduleField[];
   readonly limit: number;
   readonly offset: number;
+  /** Whether an answer from before will not do; not sent. */
+  readonly mustBeNew?: boolean;
 }
 
 /** Rows in the vendor's order, a bad one as an error; `total` is null where the vendor does not say. */
