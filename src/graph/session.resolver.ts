@@ -48,7 +48,7 @@ export class SessionResolver {
     nullable: true,
     description:
       "On-the-job observation results that carry this session's id; [] when there are none. Null for Webex. " +
-      'Sessions that are known at the same time share one POST /job-training/sessions/result/list call.',
+      'Sessions of one operation share one POST /job-training/sessions/result/list call.',
   })
   @Asks('ispring-rest.resultsOfSession')
   async checklistResults(

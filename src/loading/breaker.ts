@@ -1,12 +1,3 @@
-import {
-  circuitBreaker,
-  CircuitState,
-  ConsecutiveBreaker,
-  ExponentialBackoff,
-  halfJitterGenerator,
-  handleWhen,
-  isBrokenCircuitError,
-} from 'cockatiel';
 import { UpstreamError } from '../protocols/upstream-error.js';
 
 /**
@@ -25,50 +16,72 @@ export class AbandonedError extends Error {
 
 /** Keeps calls from an upstream that is sick: they would only wait, and keep it sick. */
 export class Breaker {
-  readonly #failures = new ConsecutiveBreaker(FAILURES_IN_A_ROW);
-  readonly #circuit = circuitBreaker(
-    handleWhen((error) =>
-      error instanceof AbandonedError ? this.#isProbing : error instanceof UpstreamError && isSickness(error),
-    ),
-    {
-      breaker: this.#failures,
-      halfOpenAfter: new ExponentialBackoff({
-        initialDelay: FIRST_PROBE_MS,
-        maxDelay: LAST_PROBE_MS,
-        generator: halfJitterGenerator,
-      }),
-    },
-  );
+  readonly #now: () => number;
+  #failures = 0;
+  /** While it is open: when the next call may try. */
+  #probeAt: number | null = null;
+  #pauseMs = FIRST_PROBE_MS;
+  #isProbing = false;
+  #lastFailure: UpstreamError | null = null;
+
+  /** @param now a monotonic clock in milliseconds */
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+  }
 
   /** Whether calls are kept away, but for one that tries. */
   get isOpen(): boolean {
-    return this.#circuit.state !== CircuitState.Closed;
+    return this.#probeAt !== null;
+  }
+
+  /** Whether a call would be kept away now. */
+  get refuses(): boolean {
+    return this.#probeAt !== null && (this.#isProbing || this.#now() < this.#probeAt);
   }
 
   /** The last sign of sickness; null before the first. */
   get lastFailure(): UpstreamError | null {
-    const failure = this.#circuit.lastFailure;
-    return failure !== undefined && 'error' in failure && failure.error instanceof UpstreamError
-      ? failure.error
-      : null;
-  }
-
-  get #isProbing(): boolean {
-    return this.#circuit.state === CircuitState.HalfOpen;
+    return this.#lastFailure;
   }
 
   /** Makes the call, or rejects with `refusal` without making it. */
   async run<T>(work: () => Promise<T>, refusal: () => Error): Promise<T> {
-    // One tries; the others are not to wait for what becomes of it.
-    if (this.#isProbing) throw refusal();
+    if (this.refuses) throw refusal();
+    const isProbe = this.isOpen;
+    this.#isProbing = isProbe;
     try {
-      return await this.#circuit.execute(work);
+      const value = await work();
+      this.#answered(isProbe);
+      return value;
     } catch (error) {
-      if (isBrokenCircuitError(error)) throw refusal();
-      // A no is an answer, too, which the circuit does not count as one.
-      if (error instanceof UpstreamError && !isSickness(error)) this.#failures.success();
+      if (error instanceof AbandonedError && isProbe) this.#pause();
+      else if (error instanceof UpstreamError && isSickness(error)) this.#failed(error, isProbe);
+      else if (error instanceof UpstreamError) this.#answered(isProbe);
       throw error;
+    } finally {
+      if (isProbe) this.#isProbing = false;
     }
+  }
+
+  /** A no is an answer, too. What began before it opened tells nothing of how things are since. */
+  #answered(isProbe: boolean): void {
+    if (this.isOpen && !isProbe) return;
+    this.#failures = 0;
+    this.#probeAt = null;
+    this.#pauseMs = FIRST_PROBE_MS;
+  }
+
+  #failed(error: UpstreamError, isProbe: boolean): void {
+    this.#lastFailure = error;
+    if (this.isOpen && !isProbe) return;
+    this.#failures += 1;
+    if (!isProbe && this.#failures < FAILURES_IN_A_ROW) return;
+    this.#pause();
+    this.#pauseMs = Math.min(2 * this.#pauseMs, LAST_PROBE_MS);
+  }
+
+  #pause(): void {
+    this.#probeAt = this.#now() + this.#pauseMs * (0.5 + Math.random() / 2);
   }
 }
 

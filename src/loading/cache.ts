@@ -33,8 +33,8 @@ export class AnswerCache {
       // A copy, because texts cut out of an upstream's answer keep the whole answer in memory as long as they live.
       const value = structuredClone(entry.value);
       const bytes = frozenSize(value);
-      if (bytes === null) this.#entries.delete(name);
-      else this.#entries.set(name, { ...entry, value }, { size: ENTRY_BYTES + 2 * name.length + bytes });
+      if (bytes === null) continue;
+      this.#entries.set(name, { ...entry, value }, { size: ENTRY_BYTES + 2 * name.length + bytes });
     }
   }
 

@@ -50,6 +50,8 @@ export interface Errand {
   readonly attempts: number;
   /** How long there is still somebody who waits. */
   remainingMs(): number;
+  /** Calls back when somebody else comes to wait; left out where nobody can. */
+  onJoined?(listener: (payer: Payer) => void): void;
 }
 
 /**
@@ -63,6 +65,7 @@ export class SharedErrand implements Errand {
   readonly attempts: number;
   readonly #controller = new AbortController();
   readonly #waiting = new Map<Errand, number>();
+  readonly #joinListeners: ((payer: Payer) => void)[] = [];
   readonly #leader: Errand;
   #isDone = false;
   readonly #atLeastUntil: number;
@@ -83,9 +86,14 @@ export class SharedErrand implements Errand {
     return Math.max(...longest, this.#atLeastUntil - performance.now());
   }
 
+  onJoined(listener: (payer: Payer) => void): void {
+    this.#joinListeners.push(listener);
+  }
+
   /** `work`, which this errand does, for one more who waits; a time-out of `call` once that one is out of time. */
   async wait<T>(errand: Errand, call: UpstreamCall, work: Promise<T>): Promise<T> {
     this.#waiting.set(errand, (this.#waiting.get(errand) ?? 0) + 1);
+    if (errand.payer !== this.payer) for (const listener of this.#joinListeners) listener(errand.payer);
     try {
       const answer = await within(errand, call, work);
       this.#isDone = true;

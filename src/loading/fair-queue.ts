@@ -3,7 +3,8 @@ import type { Errand, Payer } from './errand.js';
 
 /**
  * Lets so many calls run at a time, and shares the turns fairly among operations: one that has four hundred calls to make
- * does not keep another waiting that has one. Each operation's calls go in their order.
+ * does not keep another waiting that has one. Each operation's calls go in their order. A call that another operation
+ * comes to wait for, too, goes in that one's turn where it is the earlier.
  *
  * Start-time fair queuing (Goyal, Vin and Cheng, 1996), with calls of equal weight: a call's turn is one after the
  * operation's call before, or the turn that is served now, whichever is later.
@@ -12,21 +13,43 @@ export class FairQueue {
   readonly #queue: PQueue;
   readonly #lastTurns = new WeakMap<Payer, number>();
   #served = 0;
+  #jobs = 0;
 
   constructor(concurrency: number) {
     this.#queue = new PQueue({ concurrency });
   }
 
-  /** Does `work` in its turn; rejects with the signal's reason when nobody waits for it any more. */
-  async run<T>({ payer, signal }: Errand, work: () => Promise<T>): Promise<T> {
-    const turn = Math.max(this.#served, (this.#lastTurns.get(payer) ?? -1) + 1);
-    this.#lastTurns.set(payer, turn);
-    return this.#queue.add(
+  /** Does `work` in its turn; rejects with the signal's reason when nobody waits for it any more before that. */
+  async run<T>(errand: Errand, work: () => Promise<T>): Promise<T> {
+    const id = String((this.#jobs += 1));
+    let turn = this.#nextTurn(errand.payer);
+    this.#lastTurns.set(errand.payer, turn);
+    let isWaiting = true;
+    errand.onJoined?.((payer) => {
+      const earlier = this.#nextTurn(payer);
+      if (!isWaiting || earlier >= turn) return;
+      turn = earlier;
+      this.#lastTurns.set(payer, turn);
+      this.#queue.setPriority(id, -turn);
+    });
+    // Not with its signal: to take many out of the queue at once costs the square of their number.
+    const done = this.#queue.add(
       async () => {
+        isWaiting = false;
+        errand.signal.throwIfAborted();
         this.#served = Math.max(this.#served, turn);
         return work();
       },
-      { priority: -turn, signal },
+      { id, priority: -turn },
     );
+    const over = errand.over.then(() => {
+      if (isWaiting) throw errand.signal.reason;
+      return done;
+    });
+    return Promise.race([done, over]);
+  }
+
+  #nextTurn(payer: Payer): number {
+    return Math.max(this.#served, (this.#lastTurns.get(payer) ?? -1) + 1);
   }
 }

@@ -14,7 +14,7 @@ export interface Quota {
 
 interface Call {
   readonly durationMs: number;
-  readonly sick: boolean;
+  readonly failedUs: boolean;
 }
 
 /** Of how many past calls the state and the latencies are made. */
@@ -37,12 +37,12 @@ export class Health {
 
   succeeded(durationMs: number): void {
     this.#lastSuccessAt = new Date();
-    this.#remember({ durationMs, sick: false });
+    this.#remember({ durationMs, failedUs: false });
   }
 
   failed(durationMs: number, error: UpstreamError): void {
     this.#lastError = error.kind;
-    this.#remember({ durationMs, sick: isSickness(error) });
+    this.#remember({ durationMs, failedUs: failsUs(error) });
   }
 
   reportQuota(quota: Quota): void {
@@ -64,9 +64,9 @@ export class Health {
 
   get state(): HealthState {
     if (this.#calls.length === 0) return 'UNKNOWN';
-    if (this.#calls.slice(-DOWN_AFTER).every((call) => call.sick)) return 'DOWN';
+    if (this.#calls.slice(-DOWN_AFTER).every((call) => call.failedUs)) return 'DOWN';
     const slow = (this.latencyMs(0.5) ?? 0) > this.#slowMs;
-    return slow || this.#calls.some((call) => call.sick) ? 'DEGRADED' : 'OK';
+    return slow || this.#calls.some((call) => call.failedUs) ? 'DEGRADED' : 'OK';
   }
 
   /** A percentile of the durations of the calls remembered, or null before the first. */
@@ -81,7 +81,7 @@ export class Health {
   }
 }
 
-/** Denying this caller or this request is not a sign of a sick upstream. */
-function isSickness(error: UpstreamError): boolean {
+/** Whatever the reason, sick or without quota or credential, it does not serve us; one that denies a single thing does. */
+function failsUs(error: UpstreamError): boolean {
   return error.kind !== 'forbidden' && !(error.kind === 'refused' && !error.retryable);
 }

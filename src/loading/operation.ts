@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { UpstreamError } from '../protocols/upstream-error.js';
 import { NOBODY_WAITS, whenAborted, type CallRecord, type Errand, type Payer } from './errand.js';
 import { Quiescence } from './quiescence.js';
@@ -67,8 +66,6 @@ export class Operation implements Errand, Payer {
     this.signal = this.#controller.signal;
     // Not AbortSignal.timeout: that would keep the operation in memory until its deadline, long after its answer.
     this.#deadline = setTimeout(() => this.#controller.abort(NOBODY_WAITS), limits.deadlineMs).unref();
-    // Every call under way listens; there may be hundreds.
-    setMaxListeners(0, this.signal);
     this.over = whenAborted(this.signal);
     this.quiescence = new Quiescence(() => this.remainingMs());
   }
@@ -94,7 +91,7 @@ export class Operation implements Errand, Payer {
 
   /** Throws {@link TooExpensiveError} when the call would be one too many. */
   spend(): void {
-    if (!this.canAfford) throw new TooExpensiveError(this.#limits.maxUpstreamCalls, this.#spent);
+    if (!this.canAfford) throw new TooExpensiveError(this.#limits.maxUpstreamCalls, this.#records.length);
     this.#spent += 1;
   }
 

@@ -6,6 +6,7 @@ interface Window {
   readonly limit: number | null;
   /** Null: a window that has begun since the last report, of which nothing is known but its limit. */
   readonly resetAt: number | null;
+  readonly toldAt: number;
 }
 
 /** Resets are told in whole seconds, so the same one may seem to move by this much. */
@@ -23,8 +24,7 @@ export class QuotaGate {
   readonly #now: () => number;
   #minute: Window | null = null;
   #day: Window | null = null;
-  #closedUntil = -Infinity;
-  #toldAt = -Infinity;
+  #closed = { at: -Infinity, until: -Infinity };
   #underWay = 0;
 
   /** @param now a monotonic clock */
@@ -35,9 +35,9 @@ export class QuotaGate {
   /** How long until a call may go; 0: at once. */
   waitMs(): number {
     const now = this.#now();
-    if (now - this.#toldAt >= BELIEVED_MS) return 0;
     const waits = [this.#minute, this.#day].map((window) => this.#windowWaitMs(renewed(window, now), now));
-    return Math.max(0, this.#closedUntil - now, ...waits);
+    const closedMs = now - this.#closed.at < BELIEVED_MS ? this.#closed.until - now : 0;
+    return Math.max(0, closedMs, ...waits);
   }
 
   /** Lets a call go and counts it, unless it must wait. Whoever goes tells when it has ended. */
@@ -48,25 +48,25 @@ export class QuotaGate {
     return true;
   }
 
-  /** A call that went has ended; one that was not sent after all costs nothing. */
-  ended(wasSent: boolean): void {
+  /** A call that went has ended; one that was not sent after all, or failed, is not charged. */
+  ended(isCharged: boolean): void {
     this.#underWay -= 1;
-    if (!wasSent) this.#count(1);
+    if (!isCharged) this.#count(1);
   }
 
   /** The upstream told how much is left. */
   report(quota: Quota): void {
     const { minuteLimit, minuteRemaining, minuteResetSeconds, dayLimit, dayRemaining, dayResetSeconds } =
       quota;
-    this.#toldAt = this.#now();
     this.#minute = this.#told(this.#minute, minuteLimit, minuteRemaining, minuteResetSeconds);
     this.#day = this.#told(this.#day, dayLimit, dayRemaining, dayResetSeconds);
   }
 
   /** The upstream told us to wait. */
   closeFor(seconds: number): void {
-    this.#toldAt = this.#now();
-    this.#closedUntil = Math.max(this.#closedUntil, this.#toldAt + seconds * 1000);
+    const now = this.#now();
+    const until = Math.max(this.#closed.until, now + seconds * 1000);
+    this.#closed = { at: now, until };
   }
 
   #windowWaitMs(window: Window | null, now: number): number {
@@ -87,10 +87,11 @@ export class QuotaGate {
     const resetAt = now + resetSeconds * 1000;
     const current = renewed(known, now);
     const isSame = current?.resetAt == null || Math.abs(resetAt - current.resetAt) <= BLUR_MS;
-    if (current === null || !isSame) return { left: remaining, limit, resetAt };
+    if (current === null || !isSame) return { left: remaining, limit, resetAt, toldAt: now };
     // It may not know yet of the others that are under way, but it knows of all before: some of those were not charged.
     const least = remaining - Math.max(0, this.#underWay - 1);
-    return { left: Math.min(remaining, Math.max(current.left, least)), limit, resetAt };
+    const left = Math.min(remaining, Math.max(current.left, least));
+    return { left, limit, resetAt, toldAt: now };
   }
 
   #count(calls: number): void {
@@ -104,8 +105,9 @@ export class QuotaGate {
   }
 }
 
-/** The window of now: one that is past is followed by a full one. */
+/** The window of now: one that is past is followed by a full one; of one that was told long ago nothing is known. */
 function renewed(window: Window | null, now: number): Window | null {
-  if (window?.resetAt == null || now < window.resetAt) return window;
-  return window.limit === null ? null : { left: window.limit, limit: window.limit, resetAt: null };
+  if (window === null || now - window.toldAt >= BELIEVED_MS) return null;
+  if (window.resetAt === null || now < window.resetAt) return window;
+  return window.limit === null ? null : { ...window, left: window.limit, resetAt: null };
 }

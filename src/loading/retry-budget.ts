@@ -1,36 +1,25 @@
-/** Retries that may be made at once after a quiet time. */
-const CAPACITY = 10;
-/** Beside one for each ten calls that succeed, this many come back each second. */
+import { Allowance } from './allowance.js';
+
+const AT_ONCE = 10;
 const EACH_SECOND = 1;
+/** One for each ten calls that succeed. */
 const EACH_SUCCESS = 0.1;
 
 /** How many retries an upstream may still be burdened with. One that is dying gets few more calls than it is asked for. */
 export class RetryBudget {
-  readonly #now: () => number;
-  #left = CAPACITY;
-  #countedAt: number;
+  readonly #allowance: Allowance;
 
   /** @param now a monotonic clock in milliseconds */
-  constructor(now: () => number = () => performance.now()) {
-    this.#now = now;
-    this.#countedAt = now();
+  constructor(now?: () => number) {
+    this.#allowance = new Allowance(AT_ONCE, EACH_SECOND, now);
   }
 
   succeeded(): void {
-    this.#add(EACH_SUCCESS);
+    this.#allowance.add(EACH_SUCCESS);
   }
 
   /** Takes one retry out, if there is one. */
   take(): boolean {
-    const now = this.#now();
-    this.#add(((now - this.#countedAt) / 1000) * EACH_SECOND);
-    this.#countedAt = now;
-    if (this.#left < 1) return false;
-    this.#left -= 1;
-    return true;
-  }
-
-  #add(retries: number): void {
-    this.#left = Math.min(CAPACITY, this.#left + retries);
+    return this.#allowance.take();
   }
 }

@@ -5,6 +5,7 @@ import {
   type UpstreamErrorKind,
 } from '../protocols/upstream-error.js';
 import type { Secret } from '../protocols/secret.js';
+import { Allowance } from './allowance.js';
 import { SharedErrand, type Errand } from './errand.js';
 import { TooExpensiveError } from './operation.js';
 
@@ -50,8 +51,13 @@ export function fixedToken(value: Secret): TokenSource {
 const DOUBTFUL_RENEWAL_MS = 60_000;
 /** Nor is one renewed again that never worked, or asked for that was refused: a credential that is no good must not become a storm. */
 const HOPELESS_RENEWAL_MS = 10_000;
+/** Also one that works for some calls and is refused to others is not renewed without end. */
+const RENEWALS_AT_ONCE = 3;
+const RENEWALS_EACH_SECOND = 0.1;
 /** Renewed this long before it expires, or in the last tenth of a short life. */
 const EARLY_MS = 60_000;
+/** A renewal before its time that failed is not tried again before this. */
+const EARLY_PAUSE_MS = 5000;
 
 /** Answers to our credential that will be the same next time. */
 const DENIALS: ReadonlySet<UpstreamErrorKind> = new Set(['unauthenticated', 'forbidden', 'refused']);
@@ -78,6 +84,8 @@ export class RenewingToken implements TokenSource {
   #pending: Pending | null = null;
   #lastDoubtfulRenewalAt = -Infinity;
   #lastRenewalAt = -Infinity;
+  #lastEarlyAt = -Infinity;
+  readonly #renewals: Allowance;
   /** How our credential was last refused. */
   #refusal: { readonly error: UpstreamError; readonly at: number } | null = null;
 
@@ -85,6 +93,7 @@ export class RenewingToken implements TokenSource {
   constructor(issue: (errand: Errand) => Promise<IssuedToken>, now: () => number = () => performance.now()) {
     this.#issue = issue;
     this.#now = now;
+    this.#renewals = new Allowance(RENEWALS_AT_ONCE, RENEWALS_EACH_SECOND, now);
   }
 
   async use<T>(errand: Errand, { call, attempt, verdict }: TokenCall<T>): Promise<T> {
@@ -110,9 +119,16 @@ export class RenewingToken implements TokenSource {
   async #current(errand: Errand, call: UpstreamCall): Promise<HeldToken> {
     const held = this.#held;
     if (held === null || this.#now() >= held.expiresAt) return this.#fresh(errand, call);
-    if (this.#now() < held.renewAt) return held;
-    // It is renewed early, so a renewal that fails may be tried again while the old one holds.
-    return this.#fresh(errand, call).catch(() => held);
+    if (this.#now() >= held.renewAt) this.#renewEarly(errand, call);
+    return held;
+  }
+
+  /** While the old one still holds nobody waits for the new one, and a renewal that fails is tried again later. */
+  #renewEarly(errand: Errand, call: UpstreamCall): void {
+    const now = this.#now();
+    if (this.#underWay !== null || now - this.#lastEarlyAt < EARLY_PAUSE_MS) return;
+    this.#lastEarlyAt = now;
+    this.#fresh(errand, call, { attempts: 1, atLeastMs: EARLY_MS }).catch(() => undefined);
   }
 
   /** The token to try after `refused` was refused, or null when a renewal would not help or came too recently. */
@@ -128,9 +144,10 @@ export class RenewingToken implements TokenSource {
     const now = this.#now();
     if (verdict === 'perhaps-refused') {
       if (now - this.#lastDoubtfulRenewalAt < DOUBTFUL_RENEWAL_MS) return null;
-      return this.#fresh(errand, call, true);
+      return this.#fresh(errand, call, { doubtful: true });
     }
     if (!refused.accepted && now - this.#lastRenewalAt < HOPELESS_RENEWAL_MS) return null;
+    if (!this.#renewals.take()) return null;
     this.#lastRenewalAt = now;
     return this.#fresh(errand, call);
   }
@@ -140,7 +157,11 @@ export class RenewingToken implements TokenSource {
     return this.#pending === null || this.#pending.errand.signal.aborted ? null : this.#pending;
   }
 
-  async #fresh(errand: Errand, call: UpstreamCall, doubtful = false): Promise<HeldToken> {
+  async #fresh(
+    errand: Errand,
+    call: UpstreamCall,
+    { doubtful = false, ...patience }: { doubtful?: boolean; attempts?: number; atLeastMs?: number } = {},
+  ): Promise<HeldToken> {
     for (let pending = this.#underWay; pending !== null; pending = this.#underWay) {
       try {
         return await pending.errand.wait(errand, call, pending.token);
@@ -152,7 +173,7 @@ export class RenewingToken implements TokenSource {
     if (this.#refusal !== null && this.#now() - this.#refusal.at < HOPELESS_RENEWAL_MS) {
       throw toldOf(call, this.#refusal.error);
     }
-    const shared = new SharedErrand(errand);
+    const shared = new SharedErrand(errand, patience);
     const token = this.#request(shared, doubtful).finally(() => {
       if (this.#pending?.errand === shared) this.#pending = null;
     });

@@ -7,7 +7,7 @@ import {
   type UpstreamErrorKind,
 } from '../protocols/upstream-error.js';
 import { AbandonedError, Breaker, isSickness } from './breaker.js';
-import { outOfTime, type CallRecord, type Errand } from './errand.js';
+import { outOfTime, type CallRecord, type Errand, type Payer } from './errand.js';
 import { FairQueue } from './fair-queue.js';
 import type { FreshnessPolicy } from './freshness.js';
 import { Health, type HealthState, type Quota } from './health.js';
@@ -40,6 +40,9 @@ export interface Asked {
   readonly keys: number;
 }
 
+/** Sooner nobody can be sure that an upstream is slow. */
+const LEAST_FAIR_MS = 1000;
+
 /** Stands in the way of a call that may not go yet. */
 class NotYet extends Error {}
 
@@ -58,14 +61,20 @@ export class Upstream {
     readonly configured: boolean,
     /** Told of each call that failed; what it is told is safe to log. */
     private readonly onFailure: (failed: FailedCall) => void = () => undefined,
+    health: Health = new Health(policy.timeoutMs),
   ) {
-    this.health = new Health(policy.timeoutMs);
+    this.health = health;
     this.#queue = new FairQueue(policy.concurrency);
   }
 
   /** The label under which a call is counted and its failure reported. */
   call(operation: string): UpstreamCall {
     return { source: this.name, operation };
+  }
+
+  /** The same upstream by another way, with turns and a breaker of its own: what others need must not wait for its own. */
+  lane(): Upstream {
+    return new Upstream(this.name, this.policy, this.configured, this.onFailure, this.health);
   }
 
   get state(): HealthState {
@@ -120,7 +129,7 @@ export class Upstream {
 
   async #attempt<T>(errand: Errand, call: Attempt, send: Send<T>): Promise<T> {
     const { payer } = errand;
-    const progress = { isSent: false };
+    const progress = { isSent: false, isAnswered: false };
     const work = (): Promise<T> => {
       progress.isSent = true;
       return this.#send(errand, call, send);
@@ -130,14 +139,16 @@ export class Upstream {
       return await this.#queue.run(errand, async () => {
         if (!this.#quota.enter()) throw new NotYet();
         try {
-          return await this.#breaker.run(work, () => this.#unavailable(errand, call));
+          const answer = await this.#breaker.run(work, () => this.#unavailable(errand, call));
+          progress.isAnswered = true;
+          return answer;
         } finally {
-          this.#quota.ended(progress.isSent);
+          this.#quota.ended(progress.isAnswered);
         }
       });
     } catch (error) {
       if (!progress.isSent) payer.refund();
-      if (error instanceof AbandonedError || error === errand.signal.reason) throw outOfTime(call);
+      if (error instanceof AbandonedError || errand.signal.aborted) throw outOfTime(call);
       throw error;
     }
   }
@@ -175,11 +186,16 @@ export class Upstream {
       if (!(error instanceof UpstreamError)) throw error;
       record.failure = error.kind;
       // It had no fair chance: its operation ran out of time for other reasons, or its client went away.
-      const fairMs = Math.min(this.policy.timeoutMs, payer.deadlineMs) / 2;
-      if (signal.aborted && durationMs < fairMs) throw new AbandonedError();
+      if (signal.aborted && durationMs < this.#fairMs(payer)) throw new AbandonedError();
       this.#failed(errand, call, error, durationMs);
       throw error;
     }
+  }
+
+  /** After so long without an answer a call tells something of its upstream, although nobody waits for it any more. */
+  #fairMs({ deadlineMs }: Payer): number {
+    const unusualMs = 4 * (this.health.latencyMs(0.9) ?? 0);
+    return Math.min(this.policy.timeoutMs / 2, deadlineMs / 2, Math.max(LEAST_FAIR_MS, unusualMs));
   }
 
   #failed({ payer }: Errand, call: UpstreamCall, error: UpstreamError, durationMs: number): void {

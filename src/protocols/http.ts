@@ -63,7 +63,7 @@ async function send(
   patience: Patience,
 ): Promise<HttpReply> {
   if (patience.signal.aborted) throw new UpstreamError('timeout', call);
-  // One operation's signal ends all its calls, however many; Node takes more than ten for a leak and says so.
+  // One signal may end many calls; Node takes more than ten listeners for a leak and says so.
   setMaxListeners(Infinity, patience.signal);
   const stream = client.stream(request.url, {
     method: request.method,

@@ -1,7 +1,9 @@
+import { SharedErrand, type Errand } from '../../src/loading/errand.js';
 import { FairQueue } from '../../src/loading/fair-queue.js';
-import type { Operation } from '../../src/loading/operation.js';
 import { gate, quiet, type Gate } from '../support/gate.js';
 import { operationOf } from './operation-of.js';
+
+const CALL = { source: 'uis', operation: 'get.texts' };
 
 /** A queue whose works end one by one, as the test says; it tells the order in which they began. */
 class WatchedQueue {
@@ -13,8 +15,8 @@ class WatchedQueue {
     this.#queue = new FairQueue(concurrency);
   }
 
-  async run(name: string, operation: Operation): Promise<void> {
-    await this.#queue.run(operation, () => {
+  async run(name: string, errand: Errand): Promise<void> {
+    await this.#queue.run(errand, () => {
       this.begun.push(name);
       const work = gate();
       this.#running.push(work);
@@ -95,6 +97,43 @@ describe('turns', () => {
   });
 });
 
+describe('a turn that somebody else comes to wait for', () => {
+  it('is the earlier of both', async () => {
+    const queue = new WatchedQueue(1);
+    const [busy, other] = [operationOf(), operationOf()];
+    const shared = new SharedErrand(busy);
+    const works = numbered('busy', 4).map((name) => queue.run(name, busy));
+    works.push(queue.run('shared', shared));
+    const waits = shared.wait(other, CALL, works.at(-1)!);
+    for (let ended = 0; ended < 5; ended += 1) await queue.endOne();
+    await Promise.all([...works, waits]);
+    expect(queue.begun.indexOf('shared')).toBeLessThanOrEqual(2);
+  });
+
+  it('is not put off by one who is busier', async () => {
+    const queue = new WatchedQueue(1);
+    const [idle, busy] = [operationOf(), operationOf()];
+    const works = numbered('busy', 4).map((name) => queue.run(name, busy));
+    const shared = new SharedErrand(idle);
+    works.push(queue.run('shared', shared));
+    const waits = shared.wait(busy, CALL, works.at(-1)!);
+    for (let ended = 0; ended < 5; ended += 1) await queue.endOne();
+    await Promise.all([...works, waits]);
+    expect(queue.begun.indexOf('shared')).toBeLessThanOrEqual(2);
+  });
+
+  it('may be under way already, or over', async () => {
+    const queue = new WatchedQueue(1);
+    const shared = new SharedErrand(operationOf());
+    const work = queue.run('shared', shared);
+    await quiet();
+    const early = shared.wait(operationOf(), CALL, work);
+    await queue.endOne();
+    await Promise.all([work, early, shared.wait(operationOf(), CALL, work)]);
+    expect(queue.begun).toEqual(['shared']);
+  });
+});
+
 describe('a turn that nobody waits for any more', () => {
   it('is not taken, and goes to the next', async () => {
     const queue = new WatchedQueue(1);
@@ -103,9 +142,9 @@ describe('a turn that nobody waits for any more', () => {
     const left = queue.run('left', leaving);
     works.push(queue.run('second', staying));
     leaving.end();
-    await expect(left).rejects.toBe(leaving.signal.reason);
-    expect(queue.begun).toEqual(['first']);
     await queue.endOne();
+    await expect(left).rejects.toBe(leaving.signal.reason);
+    expect(queue.begun).toEqual(['first', 'second']);
     await queue.endOne();
     await Promise.all(works);
     expect(queue.begun).toEqual(['first', 'second']);
@@ -115,13 +154,13 @@ describe('a turn that nobody waits for any more', () => {
     const queue = new WatchedQueue(2);
     const [staying, leaving] = [operationOf(), operationOf()];
     const works = numbered('a', 5).map((name) => queue.run(name, staying));
-    const left = numbered('left', 5).map((name) => queue.run(name, leaving));
+    const left = Promise.allSettled(numbered('left', 5).map((name) => queue.run(name, leaving)));
     leaving.end();
-    await Promise.allSettled(left);
     await quiet();
     expect(queue.begun).toEqual(['a0', 'a1']);
     for (let ended = 0; ended < 5; ended += 1) await queue.endOne();
     await Promise.all(works);
+    expect(await left).toEqual(Array(5).fill({ status: 'rejected', reason: leaving.signal.reason }));
     expect(queue.begun).toEqual(numbered('a', 5));
   });
 

@@ -50,6 +50,7 @@ describe('what an operation spends', () => {
     expect(operation.canAfford).toBe(true);
     operation.spend();
     expect(operation.canAfford).toBe(false);
+    for (const source of ['uis', 'webex']) operation.record(made(source));
     const refusal = expect.objectContaining({
       name: 'TooExpensiveError',
       maxUpstreamCalls: 2,

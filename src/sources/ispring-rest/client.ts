@@ -121,8 +121,10 @@ export function ispringTokens(
   const { url, credential } = login;
   if (credential.kind === 'token') return fixedToken(credential.token);
   const http = createHttp();
+  // SOAP needs it, too, and must not suffer from what else is asked of REST.
+  const lane = upstream.lane();
   return new RenewingToken((errand) =>
-    upstream.ask(errand, { operation: TOKEN_CALL, keys: 0 }, async (call, patience) => {
+    lane.ask(errand, { operation: TOKEN_CALL, keys: 0 }, async (call, patience) => {
       const request = {
         method: 'POST',
         url: `${url}/api/v3/token`,

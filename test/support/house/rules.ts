@@ -12,7 +12,6 @@ const LIBRARY_HOMES: Readonly<Record<string, readonly string[]>> = {
   '@fastify/*': ['server/**'],
   '@graphql-tools/utils': ['graph/**'],
   'class-validator': ['graph/**'],
-  cockatiel: ['loading/breaker.ts'],
   dataloader: ['loading/**'],
   dotenv: ['settings*.ts'],
   'fast-xml-parser': ['protocols/xml.ts'],
