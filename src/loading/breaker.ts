@@ -35,7 +35,7 @@ export class Breaker {
   }
 
   /** Whether a call would be kept away now. */
-  get refuses(): boolean {
+  refuses(): boolean {
     return this.#probeAt !== null && (this.#isProbing || this.#now() < this.#probeAt);
   }
 
@@ -46,7 +46,7 @@ export class Breaker {
 
   /** Makes the call, or rejects with `refusal` without making it. */
   async run<T>(work: () => Promise<T>, refusal: () => Error): Promise<T> {
-    if (this.refuses) throw refusal();
+    if (this.refuses()) throw refusal();
     const isProbe = this.isOpen;
     this.#isProbing = isProbe;
     try {

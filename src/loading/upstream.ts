@@ -94,6 +94,7 @@ export class Upstream {
     const call = this.call(asked.operation);
     let failure: UpstreamError | null = null;
     for (let attempt = 1; ;) {
+      if (this.#breaker.refuses()) throw failure ?? this.#unavailable(errand, call);
       await this.#untilQuota(errand, call);
       try {
         const answer = await this.#attempt(errand, { ...call, keys: asked.keys, attempt }, send);
@@ -104,7 +105,7 @@ export class Upstream {
         // What cannot be paid for a second time failed for a better reason.
         if (!(error instanceof UpstreamError)) throw failure ?? error;
         failure = error;
-        const delayMs = this.#breaker.isOpen ? null : retryDelayMs(error, attempt, errand);
+        const delayMs = this.#breaker.refuses() ? null : retryDelayMs(error, attempt, errand);
         if (delayMs === null || !errand.payer.canAfford || !this.#mayRetry(error)) throw error;
         await waited(errand, call, delayMs);
         attempt += 1;

@@ -194,6 +194,23 @@ describe('an open breaker', () => {
 });
 
 describe('calls that began before it opened', () => {
+  it('do not undo one that tries, whatever becomes of them meanwhile', async () => {
+    const guarded = new Guarded();
+    const [good, bad, probe] = [gate<string>(), gate<string>(), gate<string>()];
+    const stragglers = [good, bad].map((straggler) => guarded.call(straggler.promise));
+    await guarded.fail(10);
+    later(A_WHILE_MS);
+    const probed = guarded.call(probe.promise);
+    good.open('late');
+    bad.fail(sick);
+    expect(await Promise.all(stragglers)).toEqual(['late', sick.message]);
+    expect(guarded.breaker.isOpen).toBe(true);
+    expect(guarded.breaker.refuses()).toBe(true);
+    probe.open('well');
+    expect(await probed).toBe('well');
+    expect(guarded.breaker.isOpen).toBe(false);
+  });
+
   it('end as they end, and neither close it nor keep it from trying', async () => {
     const guarded = new Guarded();
     const slow = gate<string>();

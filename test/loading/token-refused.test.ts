@@ -17,6 +17,19 @@ import {
 import { operationOf } from './operation-of.js';
 
 describe('a token that is refused', () => {
+  it('to some calls and not to others is not renewed without end', async () => {
+    const issuer = new Issuer();
+    await issuer.use();
+    for (let call = 0; call < 20; call += 1) {
+      await failureFrom(() => issuer.use(refusesAll));
+      await issuer.use();
+    }
+    expect(issuer.issued).toBe(1 + 3);
+    issuer.now += 10 * SECOND;
+    await failureFrom(() => issuer.use(refusesAll));
+    expect(issuer.issued).toBe(1 + 4);
+  });
+
   it('is renewed once for all who wait, whose calls are made again', async () => {
     const issuer = new Issuer();
     await issuer.use();

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { quiet } from '../support/gate.js';
+import { gate, quiet } from '../support/gate.js';
 import { fixedToken, verdictByKind, type Token } from '../../src/loading/token.js';
 import { Secret } from '../../src/protocols/secret.js';
 import { failureFrom } from '../support/failure.js';
-import { CALL, Issuer, SECOND, unauthenticated } from './issuer.js';
+import { CALL, Issuer, MINUTE, SECOND, unauthenticated } from './issuer.js';
 import { operationOf } from './operation-of.js';
 
 describe('a token', () => {
@@ -70,6 +70,25 @@ describe('a token', () => {
       ),
       { seed: 5 },
     );
+  });
+});
+
+describe('an early renewal', () => {
+  it('is waited for by nobody, asked for once, and goes on when whoever began it has gone', async () => {
+    const issuer = new Issuer();
+    await issuer.use();
+    issuer.now = 29.5 * MINUTE;
+    const renewal = gate<unknown>();
+    issuer.issue = () => renewal.promise;
+    const beginner = operationOf();
+    expect(await issuer.use(undefined, beginner)).toBe('t1');
+    beginner.end();
+    expect(await issuer.use()).toBe('t1');
+    await quiet();
+    renewal.open(null);
+    await quiet();
+    expect(await issuer.use()).toBe('t2');
+    expect(issuer.issued).toBe(2);
   });
 });
 

@@ -80,6 +80,24 @@ describe('an upstream that failed ten times in a row', () => {
     expect(operation.upstreamCalls()).toEqual({ total: 1, uis: 1 });
   });
 
+  it('costs nothing of what an operation may ask: it is not too expensive, but unavailable', async () => {
+    const upstream = upstreamOf();
+    await sicken(upstream);
+    const operation = operationOf({ maxUpstreamCalls: 2 });
+    const failures = await Promise.all([1, 2, 3, 4].map(() => fail(upstream, 'fault', operation)));
+    expect(failures).toEqual(failures.map(() => expect.objectContaining({ kind: 'unavailable' })));
+    expect(operation.canAfford).toBe(true);
+  });
+
+  it('is still there by a lane of its own', async () => {
+    const upstream = upstreamOf();
+    const lane = upstream.lane();
+    await sicken(upstream);
+    expect(await lane.ask(operationOf(), ASKED, () => Promise.resolve('fine'))).toBe('fine');
+    expect(upstream.state).toBe('DOWN');
+    expect(lane.health).toBe(upstream.health);
+  });
+
   it('does not hold up another upstream', async () => {
     await sicken(upstreamOf());
     expect(await upstreamOf().ask(operationOf(), ASKED, () => Promise.resolve('fine'))).toBe('fine');
