@@ -50,7 +50,9 @@ export interface Errand {
   readonly attempts: number;
   /** How long there is still somebody who waits. */
   remainingMs(): number;
-  /** Calls back when somebody else comes to wait; left out where nobody can. */
+  /** Who waits now; left out where nobody else can. */
+  payers?(): Iterable<Payer>;
+  /** Calls back when somebody else comes to wait; the last who asked for it is told. */
   onJoined?(listener: (payer: Payer) => void): void;
 }
 
@@ -65,7 +67,7 @@ export class SharedErrand implements Errand {
   readonly attempts: number;
   readonly #controller = new AbortController();
   readonly #waiting = new Map<Errand, number>();
-  readonly #joinListeners: ((payer: Payer) => void)[] = [];
+  #joined: (payer: Payer) => void = () => undefined;
   readonly #leader: Errand;
   #isDone = false;
   readonly #atLeastUntil: number;
@@ -86,14 +88,18 @@ export class SharedErrand implements Errand {
     return Math.max(...longest, this.#atLeastUntil - performance.now());
   }
 
+  payers(): Iterable<Payer> {
+    return new Set([this.payer, ...[...this.#waiting.keys()].map(({ payer }) => payer)]);
+  }
+
   onJoined(listener: (payer: Payer) => void): void {
-    this.#joinListeners.push(listener);
+    this.#joined = listener;
   }
 
   /** `work`, which this errand does, for one more who waits; a time-out of `call` once that one is out of time. */
   async wait<T>(errand: Errand, call: UpstreamCall, work: Promise<T>): Promise<T> {
     this.#waiting.set(errand, (this.#waiting.get(errand) ?? 0) + 1);
-    if (errand.payer !== this.payer) for (const listener of this.#joinListeners) listener(errand.payer);
+    if (errand.payer !== this.payer) this.#joined(errand.payer);
     try {
       const answer = await within(errand, call, work);
       this.#isDone = true;

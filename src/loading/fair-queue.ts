@@ -22,14 +22,11 @@ export class FairQueue {
   /** Does `work` in its turn; rejects with the signal's reason when nobody waits for it any more before that. */
   async run<T>(errand: Errand, work: () => Promise<T>): Promise<T> {
     const id = String((this.#jobs += 1));
-    let turn = this.#nextTurn(errand.payer);
-    this.#lastTurns.set(errand.payer, turn);
+    let turn = this.#takeTurn([...(errand.payers?.() ?? [errand.payer])]);
     let isWaiting = true;
     errand.onJoined?.((payer) => {
-      const earlier = this.#nextTurn(payer);
-      if (!isWaiting || earlier >= turn) return;
-      turn = earlier;
-      this.#lastTurns.set(payer, turn);
+      if (!isWaiting || this.#nextTurn(payer) >= turn) return;
+      turn = this.#takeTurn([payer]);
       this.#queue.setPriority(id, -turn);
     });
     // Not with its signal: to take many out of the queue at once costs the square of their number.
@@ -47,6 +44,14 @@ export class FairQueue {
       return done;
     });
     return Promise.race([done, over]);
+  }
+
+  /** The earliest that one of them has. */
+  #takeTurn(payers: readonly Payer[]): number {
+    const turns = payers.map((payer) => this.#nextTurn(payer));
+    const turn = Math.min(...turns);
+    for (const payer of payers.slice(turns.indexOf(turn)).slice(0, 1)) this.#lastTurns.set(payer, turn);
+    return turn;
   }
 
   #nextTurn(payer: Payer): number {

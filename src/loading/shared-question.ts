@@ -148,6 +148,7 @@ export class SharedQuestion<K, V> {
     } catch (error) {
       // Whoever began it could not pay for all of it; who only waited may be able to.
       if (isOwn || !(error instanceof TooExpensiveError)) throw error;
+      operation.cache.coalesced -= 1;
       return await this.#askedAgain(operation, key);
     } finally {
       operation.quiescence.ended(this.id);
@@ -156,9 +157,8 @@ export class SharedQuestion<K, V> {
 
   /** The value of a flight that `operation` began or joined. */
   async #arrival(operation: Operation, { errand, answer }: Flight<V>, isOwn: boolean): Promise<V> {
-    const value = await errand.wait(operation, this.#call, answer);
     operation.cache[isOwn ? 'misses' : 'coalesced'] += 1;
-    return value;
+    return errand.wait(operation, this.#call, answer);
   }
 
   /** Asks for a key together with all others of the operation that were given up in the same moment. */

@@ -64,6 +64,8 @@ const DENIALS: ReadonlySet<UpstreamErrorKind> = new Set(['unauthenticated', 'for
 
 interface Pending {
   readonly errand: SharedErrand;
+  /** Begun while another still held: nobody's call depends on it. */
+  readonly isEarly: boolean;
   readonly token: Promise<HeldToken>;
 }
 
@@ -166,8 +168,10 @@ export class RenewingToken implements TokenSource {
       try {
         return await pending.errand.wait(errand, call, pending.token);
       } catch (error) {
-        // Whoever asked for it could not pay; the first of those who waited asks, if it can.
-        if (!(error instanceof TooExpensiveError)) throw toldOf(call, error);
+        // Whoever asked for it could not pay, or tried but once; the first of those who waited asks, if it can.
+        if (errand.signal.aborted || !(pending.isEarly || error instanceof TooExpensiveError)) {
+          throw toldOf(call, error);
+        }
       }
     }
     if (this.#refusal !== null && this.#now() - this.#refusal.at < HOPELESS_RENEWAL_MS) {
@@ -177,7 +181,7 @@ export class RenewingToken implements TokenSource {
     const token = this.#request(shared, doubtful).finally(() => {
       if (this.#pending?.errand === shared) this.#pending = null;
     });
-    this.#pending = { errand: shared, token };
+    this.#pending = { errand: shared, isEarly: patience.atLeastMs !== undefined, token };
     try {
       return await shared.wait(errand, call, token);
     } catch (error) {

@@ -11,6 +11,7 @@ import { outOfTime, type CallRecord, type Errand, type Payer } from './errand.js
 import { FairQueue } from './fair-queue.js';
 import type { FreshnessPolicy } from './freshness.js';
 import { Health, type HealthState, type Quota } from './health.js';
+import { TooExpensiveError } from './operation.js';
 import { QuotaGate } from './quota-gate.js';
 import { RetryBudget } from './retry-budget.js';
 import { retryDelayMs } from './retry.js';
@@ -103,7 +104,8 @@ export class Upstream {
       } catch (error) {
         if (error instanceof NotYet) continue;
         // What cannot be paid for a second time failed for a better reason.
-        if (!(error instanceof UpstreamError)) throw failure ?? error;
+        if (error instanceof TooExpensiveError && failure !== null) throw failure;
+        if (!(error instanceof UpstreamError)) throw error;
         failure = error;
         const delayMs = this.#breaker.refuses() ? null : retryDelayMs(error, attempt, errand);
         if (delayMs === null || !errand.payer.canAfford || !this.#mayRetry(error)) throw error;
@@ -184,8 +186,8 @@ export class Upstream {
       return value;
     } catch (error) {
       const durationMs = ended();
+      record.failure = error instanceof UpstreamError ? error.kind : 'unreadable';
       if (!(error instanceof UpstreamError)) throw error;
-      record.failure = error.kind;
       // It had no fair chance: its operation ran out of time for other reasons, or its client went away.
       if (signal.aborted && durationMs < this.#fairMs(payer)) throw new AbandonedError();
       this.#failed(errand, call, error, durationMs);
