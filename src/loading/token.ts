@@ -201,9 +201,7 @@ export class RenewingToken implements TokenSource {
 
   async #issued(errand: Errand): Promise<IssuedToken> {
     try {
-      const token = await this.#issue(errand);
-      this.#refusal = null;
-      return token;
+      return await this.#issue(errand);
     } catch (error) {
       if (error instanceof UpstreamError && DENIALS.has(error.kind) && !error.retryable) {
         this.#refusal = { error, at: this.#now() };

@@ -115,9 +115,9 @@ export class Upstream {
     }
   }
 
-  /** A retry for which the upstream itself named the time burdens it with nothing it did not ask for. */
-  #mayRetry({ retryAfterSeconds }: UpstreamError): boolean {
-    return retryAfterSeconds !== null || this.#budget.take();
+  /** One that is limited has waited as it was told, and all others with it. */
+  #mayRetry({ kind }: UpstreamError): boolean {
+    return kind === 'rate-limited' || this.#budget.take();
   }
 
   /** Waits until the upstream's quota lets a call go; rejects at once when that is too late for `errand`. */

@@ -1,4 +1,4 @@
-import { UpstreamError, type UpstreamErrorFacts } from '../../src/protocols/upstream-error.js';
+import { UpstreamError, type UpstreamErrorKind } from '../../src/protocols/upstream-error.js';
 import { ASKED, startAsked, upstreamOf } from './asked-upstream.js';
 import { operationOf } from './operation-of.js';
 
@@ -6,7 +6,7 @@ import { operationOf } from './operation-of.js';
 async function flaky(
   upstream: ReturnType<typeof upstreamOf>,
   count: number,
-  facts: UpstreamErrorFacts = {},
+  kind: UpstreamErrorKind = 'refused',
 ): Promise<number> {
   const outcomes = await Promise.allSettled(
     Array.from({ length: count }, () => {
@@ -14,7 +14,7 @@ async function flaky(
       return upstream.ask(operationOf(), ASKED, (call) => {
         attempt += 1;
         if (attempt > 1) return Promise.resolve('good');
-        return Promise.reject(new UpstreamError('refused', call, { status: 503, retryable: true, ...facts }));
+        return Promise.reject(new UpstreamError(kind, call, { retryable: true, retryAfterSeconds: 0 }));
       });
     }),
   );
@@ -42,10 +42,10 @@ describe('retries of an upstream', () => {
     expect(await flaky(upstream, 9)).toBe(9);
   });
 
-  it('are not used up where it named the time itself', async () => {
+  it('are not used up by a limit that named the time itself', async () => {
     const upstream = upstreamOf();
     for (let round = 0; round < 4; round += 1) {
-      expect(await flaky(upstream, 9, { retryAfterSeconds: 0 })).toBe(9);
+      expect(await flaky(upstream, 9, 'rate-limited')).toBe(9);
     }
   });
 });

@@ -42,6 +42,11 @@ describe('a value past its time to live', () => {
     expect(late.errors).toEqual([]);
     expect(late.extensions.stale).toEqual(STALE);
     expect(late.extensions.explain?.cache).toMatchObject({ hits: 0, stale: 1 });
+    // The answer did not wait for what renews the value.
+    expect(late.extensions.explain?.calls).toMatchObject([
+      { upstream: 'uis', outcome: 'pending', attempt: 1, bytes: 0 },
+    ]);
+    expect(late.extensions.explain!.calls[0]!.durationMs).toBeGreaterThan(0);
     const next = await eventually(async () => {
       const answer = await service.ask(QUESTION);
       return answer.extensions.stale === undefined ? answer : null;
