@@ -39,11 +39,36 @@ describe('settings', () => {
       operation: { deadlineMs: 30_000, maxUpstreamCalls: 500 },
       trainingIds: [],
       scheduleZone: null,
+      cacheMaxBytes: 64 * 1024 * 1024,
       sources: {
-        webex: { policy: { timeoutMs: 10_000, concurrency: 10 }, account: null },
+        webex: {
+          policy: {
+            timeoutMs: 10_000,
+            concurrency: 10,
+            freshness: { ttlSeconds: 60, staleSeconds: 600 },
+          },
+          account: null,
+        },
         ispringSoap: { account: null },
       },
     });
+  });
+
+  it('say of each upstream apart how long its answers are good', () => {
+    const { sources, cacheMaxBytes } = readSettings({
+      ...UIS,
+      UIS_TTL_SECONDS: '0',
+      ISPRING_SOAP_TTL_SECONDS: '5',
+      ISPRING_REST_STALE_SECONDS: '7',
+      CACHE_MAX_MB: '1',
+    });
+    const { uis, ispringSoap, ispringRest } = sources;
+    expect([uis, ispringSoap, ispringRest].map(({ policy }) => policy.freshness)).toEqual([
+      { ttlSeconds: 0, staleSeconds: 600 },
+      { ttlSeconds: 5, staleSeconds: 600 },
+      { ttlSeconds: 60, staleSeconds: 7 },
+    ]);
+    expect(cacheMaxBytes).toBe(1024 * 1024);
   });
 
   it('describe an account for each source that is configured', () => {
@@ -92,6 +117,9 @@ describe('settings', () => {
       WEBEX_URL: 'https://user:canary@acme.webex.com',
       WEBEX_AUTH: 'magic',
       WEBEX_TIMEOUT_MS: '1e3',
+      WEBEX_TTL_SECONDS: '-1',
+      UIS_STALE_SECONDS: 'canary',
+      CACHE_MAX_MB: '0',
       UIS_TIME_ZONE: '+03:00',
       UIS_USER_ID: 'me',
       UIS_PASSWORD: 'canary-password',
@@ -113,6 +141,9 @@ describe('settings', () => {
         'WEBEX_URL',
         'WEBEX_AUTH',
         'WEBEX_TIMEOUT_MS',
+        'WEBEX_TTL_SECONDS',
+        'UIS_STALE_SECONDS',
+        'CACHE_MAX_MB',
         'WEBEX_SITE_NAME or WEBEX_SITE_ID',
         'WEBEX_ID or WEBEX_EMAIL',
         'WEBEX_PASSWORD',
