@@ -48,6 +48,7 @@ export function xmlReader({ root, lists }: XmlDialect): XmlReader {
 
 function createParser(lists: readonly string[]): XMLParser {
   const suffixes = lists.map((list) => `.${list}`);
+  const names = new Set(lists.map((list) => list.replace(/^.*\./, '')));
   return new XMLParser({
     // Attributes carry meaning (xsi:nil); the prefix keeps them apart from children.
     ignoreAttributes: false,
@@ -60,8 +61,12 @@ function createParser(lists: readonly string[]): XMLParser {
     trimValues: false,
     ignorePiTags: true,
     // By default a lone child is an object and two are a list.
-    isArray: (_name, path, _leaf, isAttribute) =>
-      !isAttribute && suffixes.some((suffix) => `.${String(path)}`.endsWith(suffix)),
+    isArray: (name, path, _leaf, isAttribute) => {
+      // To spell the path out costs more than all else that is done with an element; few need it.
+      if (isAttribute || !names.has(name)) return false;
+      const place = `.${String(path)}`;
+      return suffixes.some((suffix) => place.endsWith(suffix));
+    },
     // Decodes &lt; and numeric references (left out by default) and the HTML names that people paste into texts.
     htmlEntities: true,
     // Decoding must only ever shorten the text; then no number of references is too many. No DTD passes, but should the
