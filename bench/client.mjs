@@ -3,7 +3,9 @@ import { post } from './post.mjs';
 
 /**
  * @typedef {{ message: string, extensions: { code?: string, source?: string } }} AnswerError
- * @typedef {{ status: number, ms: number, data: any, errors: readonly AnswerError[] }} Answer `ms` from the first byte sent to the last received
+ * @typedef {{ operation: string, durationMs: number }} ExplainedCall
+ * @typedef {{ status: number, ms: number, data: any, errors: readonly AnswerError[], calls: readonly ExplainedCall[] }} Answer
+ * `ms` from the first byte sent to the last received; `calls` as the gateway made them
  */
 
 /** Asks one gateway over connections that are kept, as a frontend's server does. */
@@ -25,10 +27,11 @@ export class Client {
   async ask(query, variables) {
     const startedAt = performance.now();
     const body = JSON.stringify({ query, variables });
-    const { status, text } = await post(this.#agent, this.#url, { 'content-type': 'application/json' }, body);
+    const headers = { 'content-type': 'application/json', 'x-explain': '1' };
+    const { status, text } = await post(this.#agent, this.#url, headers, body);
     const ms = performance.now() - startedAt;
-    const { data = null, errors = [] } = JSON.parse(text);
-    return { status, ms, data, errors };
+    const { data = null, errors = [], extensions } = JSON.parse(text);
+    return { status, ms, data, errors, calls: extensions?.explain?.calls ?? [] };
   }
 
   close() {

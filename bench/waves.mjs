@@ -31,7 +31,7 @@ const QUERY = /* GraphQL */ `
   }
 `;
 
-/** @typedef {{ soapCalls: number, resultsCalls: number, otherCalls: number, wallMs: number, criticalMs: number }} Run */
+/** @typedef {{ soapCalls: number, resultsCalls: number, otherCalls: number, wallMs: number, servedMs: number }} Run `servedMs`: the critical path, as the simulators measured it */
 
 await runBenchmark(120, async (stage) => {
   const { ids, results } = fiveSessionTrainings(await readData(), TRAININGS);
@@ -45,7 +45,7 @@ await runBenchmark(120, async (stage) => {
     ISPRING_SOAP_CONCURRENCY: String(TRAININGS),
   });
 
-  /** @type {{ gateway: Run, limit: Run }[]} */
+  /** @type {{ gateway: Run, limit: Run, calledMs: number }[]} */
   const runs = [];
   for (let run = -WARM_UP_RUNS; run < RUNS; run += 1) {
     const answer = await client.ask(QUERY, variables);
@@ -55,7 +55,7 @@ await runBenchmark(120, async (stage) => {
     const { ms, rows } = await bare.ask(ids);
     if (rows !== results) throw new Error(`without the gateway ${rows} results instead of ${results}`);
     const limit = measured(ms, await simulators.takeCalls());
-    if (run >= 0) runs.push({ gateway, limit });
+    if (run >= 0) runs.push({ gateway, limit, calledMs: criticalPath(answer.calls) });
   }
   return report(runs);
 });
@@ -67,26 +67,32 @@ await runBenchmark(120, async (stage) => {
  */
 function measured(wallMs, calls) {
   const of = (/** @type {string} */ operation) => calls.filter((call) => call.operation === operation);
-  const slowest = (/** @type {string} */ operation) =>
-    Math.max(...of(operation).map((call) => call.durationMs ?? NaN));
   const [soapCalls, resultsCalls] = [of(SOAP_CALL).length, of(RESULTS_CALL).length];
   return {
     soapCalls,
     resultsCalls,
     otherCalls: calls.length - soapCalls - resultsCalls,
     wallMs,
-    criticalMs: slowest(SOAP_CALL) + slowest(RESULTS_CALL),
+    servedMs: criticalPath(calls),
   };
 }
 
+/** @param {readonly { operation: string, durationMs: number | null }[]} calls */
+function criticalPath(calls) {
+  const slowest = (/** @type {string} */ operation) =>
+    Math.max(...calls.filter((call) => call.operation === operation).map((call) => call.durationMs ?? NaN));
+  return slowest(SOAP_CALL) + slowest(RESULTS_CALL);
+}
+
 /**
- * @param {readonly { gateway: Run, limit: Run }[]} both
+ * @param {readonly { gateway: Run, limit: Run, calledMs: number }[]} both
  * @returns {readonly string[]} what is not as it should be
  */
 function report(both) {
   const runs = both.map(({ gateway }) => gateway);
   const limits = both.map(({ limit }) => limit);
-  const ratioOf = (/** @type {Run} */ run) => run.wallMs / run.criticalMs;
+  const servedRatio = (/** @type {Run} */ run) => run.wallMs / run.servedMs;
+  const ratios = both.map(({ gateway, calledMs }) => gateway.wallMs / calledMs);
   console.log(
     `${2 * TRAININGS} trainings of which ${TRAININGS} distinct, 5 sessions each; every upstream call 20 to 80 ms; ${RUNS} runs\n`,
   );
@@ -109,8 +115,13 @@ function report(both) {
         0,
       ),
       row(
-        'critical path, ms',
-        runs.map((run) => run.criticalMs),
+        'slowest calls as made, ms',
+        both.map(({ calledMs }) => calledMs),
+        1,
+      ),
+      row(
+        'slowest calls as served, ms',
+        runs.map((run) => run.servedMs),
         1,
       ),
       row(
@@ -118,14 +129,17 @@ function report(both) {
         runs.map((run) => run.wallMs),
         1,
       ),
-      row('wall / critical', runs.map(ratioOf), 3),
-      row('the same by bare HTTP', limits.map(ratioOf), 3),
+      row('wall / calls as made', ratios, 3),
+      row('wall / calls as served', runs.map(servedRatio), 3),
+      row('the same by bare HTTP', limits.map(servedRatio), 3),
     ]),
   );
 
-  const ratio = median(runs.map(ratioOf));
+  const ratio = median(ratios);
   const wrong = {
-    [`the median of wall / critical is ${ratio.toFixed(3)}, more than ${MOST_RATIO}`]: !(ratio <= MOST_RATIO),
+    [`the median of wall / calls as made is ${ratio.toFixed(3)}, more than ${MOST_RATIO}`]: !(
+      ratio <= MOST_RATIO
+    ),
     [`not ${TRAININGS} calls of ${SOAP_CALL} in every run`]: runs.some((run) => run.soapCalls !== TRAININGS),
     [`more than ${MOST_RESULTS_CALLS} calls of result/list in a run`]: runs.some(
       (run) => run.resultsCalls > MOST_RESULTS_CALLS,
