@@ -48,9 +48,9 @@ export class FairQueue {
 
   /** The earliest that one of them has. */
   #takeTurn(payers: readonly Payer[]): number {
-    const turns = payers.map((payer) => this.#nextTurn(payer));
-    const turn = Math.min(...turns);
-    for (const payer of payers.slice(turns.indexOf(turn)).slice(0, 1)) this.#lastTurns.set(payer, turn);
+    const turn = Math.min(...payers.map((payer) => this.#nextTurn(payer)));
+    const taker = payers.find((payer) => this.#nextTurn(payer) === turn);
+    if (taker !== undefined) this.#lastTurns.set(taker, turn);
     return turn;
   }
 
