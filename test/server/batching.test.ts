@@ -1,6 +1,6 @@
 import { landmarks } from '../../src/sandbox/index.js';
 import { startService, takeCalls, type Service } from '../support/service.js';
-import { eventually } from './eventually.js';
+import { eventually } from '../support/eventually.js';
 
 const RESULTS_CALL = 'POST /job-training/sessions/result/list';
 const DEEP = `query ($ids: [ID!]) {

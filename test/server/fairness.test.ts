@@ -1,6 +1,6 @@
 import { landmarks } from '../../src/sandbox/index.js';
 import { startService, type Service } from '../support/service.js';
-import { eventually } from './eventually.js';
+import { eventually } from '../support/eventually.js';
 
 const OPERATION = 'query ($ids: [ID!]) { trainings(ids: $ids) { sessions { title } } }';
 

@@ -2,7 +2,7 @@ import { landmarks } from '../../src/sandbox/index.js';
 import { KEPT_BY_DEFAULT, startService, type Service } from '../support/service.js';
 import { gate, type Gate } from '../support/gate.js';
 import { startUpstream, type Upstream } from '../support/upstream.js';
-import { eventually } from './eventually.js';
+import { eventually } from '../support/eventually.js';
 
 const SCHEDULES = 'activitySchedules(first: 2) { nodes { name } }';
 

@@ -1,6 +1,6 @@
 import { EXPLAINED, startService, type Answer, type Service } from '../support/service.js';
 import { Clock } from './clock.js';
-import { eventually } from './eventually.js';
+import { eventually } from '../support/eventually.js';
 import { FOUR_PARTS, PARTS, type FourParts } from './four-parts.js';
 
 async function startWarm(settings: Record<string, string> = {}): Promise<Service> {

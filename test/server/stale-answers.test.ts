@@ -1,7 +1,7 @@
 import type { Fault } from '../../src/sandbox/index.js';
 import { EXPLAINED, takeCalls, type Service } from '../support/service.js';
 import { Clock } from './clock.js';
-import { eventually } from './eventually.js';
+import { eventually } from '../support/eventually.js';
 import { FOUR_PARTS } from './four-parts.js';
 import {
   expectFailure,

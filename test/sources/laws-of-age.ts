@@ -3,7 +3,7 @@ import type { Fault } from '../../src/sandbox/index.js';
 import type { Sources } from '../../src/sources/index.js';
 import { operationOf, type Overrides } from '../support/sources.js';
 import { takeClock, type Clock } from './clock.js';
-import { eventually } from './eventually.js';
+import { eventually } from '../support/eventually.js';
 import { DENIALS, FAULTS, SLOW } from './faults.js';
 import type { Trial } from './trial.js';
 

@@ -1,5 +1,5 @@
 import { operationOf } from '../support/sources.js';
-import { eventually } from './eventually.js';
+import { eventually } from '../support/eventually.js';
 import type { Trial } from './trial.js';
 
 /** What becomes of calls when those who wait for them leave. */

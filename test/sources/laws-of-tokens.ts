@@ -1,7 +1,7 @@
 import type { Sources } from '../../src/sources/index.js';
 import { operationOf } from '../support/sources.js';
 import { takeClock } from './clock.js';
-import { eventually } from './eventually.js';
+import { eventually } from '../support/eventually.js';
 import type { Trial } from './trial.js';
 
 /** What becomes of calls whose token is not, or no longer, good. */

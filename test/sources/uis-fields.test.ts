@@ -2,7 +2,7 @@ import { startSandbox, type Sandbox } from '../../src/sandbox/index.js';
 import type { ScheduleField, ScheduleRecord, Sources } from '../../src/sources/index.js';
 import { operationOf, outcomesOf, sourcesOf } from '../support/sources.js';
 import { takeClock, type Clock } from './clock.js';
-import { eventually } from './eventually.js';
+import { eventually } from '../support/eventually.js';
 
 /** A schedule is kept by the fields it came with, and known with more of them is known with fewer. */
 describe('fields of a schedule of UIS', () => {
