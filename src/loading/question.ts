@@ -1,4 +1,5 @@
 import type { Errand } from './errand.js';
+import type { FreshnessPolicy } from './freshness.js';
 
 /** Answers by the keys' names; a key that is missing was not there, one with an Error failed alone. */
 export type Answers<V> = ReadonlyMap<string, V | Error>;
@@ -20,6 +21,8 @@ export interface Question<K, V> {
   readonly absent: () => V;
   /** Names of other keys whose answers hold the answer to this one: the same thing with more of its fields. */
   readonly alsoIn?: (key: K) => readonly string[];
+  /** How long its answers are kept, where that is not as long as those of its upstream: what hardly ever changes. */
+  readonly freshness?: FreshnessPolicy;
   /** Whether the answer must be of now: not out of the cache, and not kept. Left out: none must. */
   readonly mustBeNew?: (key: K) => boolean;
 }

@@ -110,7 +110,7 @@ export class SharedQuestion<K, V> {
   }
 
   #keep(keys: readonly K[], answers: Answers<V>): void {
-    const { freshness } = this.upstream.policy;
+    const { freshness = this.upstream.policy.freshness } = this.question;
     if (freshness.ttlSeconds === 0) return;
     const now = Date.now();
     const passing = new Set(keys.filter((key) => this.question.mustBeNew?.(key)).map(this.keyOf));

@@ -16,6 +16,8 @@ export interface Specialties extends Partial<FreshnessPolicy> {
   readonly alsoIn?: (key: string) => readonly string[];
   readonly cache?: AnswerCache;
   readonly credential?: string;
+  /** Of the question itself, whatever holds for its upstream. */
+  readonly freshness?: FreshnessPolicy;
 }
 
 /** A question about texts, the same in either case; it tells what it was asked, call by call. */
@@ -32,7 +34,7 @@ export const ROOM = 1024 * 1024;
 
 /** The answer to each key is `answer to <key>`, if nothing else is said. */
 export function recorded(answer: Answering = ofEach, special: Specialties = {}): RecordedQuestion {
-  const { widest = 1000, cache = new AnswerCache(ROOM), credential = 'credential', alsoIn } = special;
+  const { widest = 1000, cache = new AnswerCache(ROOM), credential = 'credential', alsoIn, freshness } = special;
   const { ttlSeconds = 60, staleSeconds = 600 } = special;
   const asked: (readonly string[])[] = [];
   const upstream = new Upstream(
@@ -50,6 +52,7 @@ export function recorded(answer: Answering = ofEach, special: Specialties = {}):
     },
     absent: () => 'absent',
     ...(alsoIn === undefined ? {} : { alsoIn }),
+    ...(freshness === undefined ? {} : { freshness }),
   };
   const question = new SharedQuestion('uis.texts', texts, upstream, cache, `uis.texts ${credential}`);
   return {

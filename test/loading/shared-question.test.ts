@@ -47,6 +47,21 @@ describe('an answer that is kept', () => {
     expect(recording.cache.bytes).toBe(0);
   });
 
+  it('is kept as long as its question says, where it says so', async () => {
+    const recording = recorded(undefined, {
+      ttlSeconds: 0,
+      staleSeconds: 0,
+      freshness: { ttlSeconds: 86_400, staleSeconds: 0 },
+    });
+    await ask(recording, 'a');
+    later(21 * 3600 * SECOND);
+    await ask(recording, 'a');
+    expect(recording.asked).toEqual([['a']]);
+    later(3 * 3600 * SECOND);
+    await ask(recording, 'a');
+    expect(recording.asked).toHaveLength(2);
+  });
+
   it('leaves the other keys of a wave to be asked for, and no more', async () => {
     const recording = recorded();
     await ask(recording, ...numbered(0, 25));
