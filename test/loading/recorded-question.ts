@@ -34,7 +34,13 @@ export const ROOM = 1024 * 1024;
 
 /** The answer to each key is `answer to <key>`, if nothing else is said. */
 export function recorded(answer: Answering = ofEach, special: Specialties = {}): RecordedQuestion {
-  const { widest = 1000, cache = new AnswerCache(ROOM), credential = 'credential', alsoIn, freshness } = special;
+  const {
+    widest = 1000,
+    cache = new AnswerCache(ROOM),
+    credential = 'credential',
+    alsoIn,
+    freshness,
+  } = special;
   const { ttlSeconds = 60, staleSeconds = 600 } = special;
   const asked: (readonly string[])[] = [];
   const upstream = new Upstream(
