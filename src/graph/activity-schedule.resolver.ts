@@ -1,8 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver } from 'type-graphql';
+import type { SchedulesPage } from '../sources/index.js';
 import { scheduleFilter } from './activity-schedule-arguments.js';
-import { emptyPage, schedulePage, scheduleStart } from './activity-schedule-page.js';
 import {
+  activitySchedule,
   ActivitySchedule,
   ActivityScheduleConnection,
   ActivityScheduleFilter,
@@ -13,9 +14,17 @@ import type { Page } from './connection.js';
 import type { Context } from './context.js';
 import { findSchedule } from './entities.js';
 import { parseId } from './global-id.js';
+import { emptyPage, offsetPage, offsetStart, type OffsetList } from './offset-page.js';
 import { PageArgs, readsCursors } from './paging.js';
 import { scheduleFields } from './schedule-fields.js';
 import { nodesOf } from './selection.js';
+import type { Row } from './trail.js';
+
+const SCHEDULES: OffsetList = {
+  kind: 'uis:schedule',
+  widest: 10_000,
+  farthest: { rows: 100_000, what: 'schedules, since UIS gives no page after others: use a filter' },
+};
 
 /** Schedules are UIS's. */
 @Resolver(() => ActivitySchedule)
@@ -53,7 +62,7 @@ export class ActivityScheduleResolver {
     @Ctx() { loaders }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Page<ActivitySchedule>> {
-    const start = scheduleStart(page);
+    const start = offsetStart(page, SCHEDULES);
     const wanted = scheduleFilter(filter);
     if (wanted.ids?.length === 0) return emptyPage();
     const order = orderBy === ActivityScheduleOrder.NAME_DESC ? 'desc' : 'asc';
@@ -61,16 +70,18 @@ export class ActivityScheduleResolver {
     const withNames = start.place > 0 || readsCursors(info, 'ActivitySchedule');
     const fields = new Set(scheduleFields(info, nodesOf('ActivitySchedule')));
     if (withNames) fields.add('name');
-    return schedulePage(start, (limit, offset, mustBeNew) =>
-      loaders.uis.schedules.load({
+    return offsetPage(start, async (limit, offset, mustBeNew) => {
+      const request = {
         filter: wanted,
         order,
         fields: [...fields].sort(),
         limit,
         offset,
         mustBeNew,
-      }),
-    );
+      } as const;
+      const { rows, total } = await loaders.uis.schedules.load(request);
+      return { rows: rows.map(rowOf), total };
+    });
   }
 
   @FieldResolver(() => String, {
@@ -80,4 +91,9 @@ export class ActivityScheduleResolver {
   timeZone(@Ctx() { scheduleZone }: Context): string | null {
     return scheduleZone;
   }
+}
+
+function rowOf({ id, schedule }: SchedulesPage['rows'][number]): Row<ActivitySchedule> {
+  if (schedule instanceof Error) return { id, sortedBy: null, node: schedule };
+  return { id, sortedBy: schedule.name ?? '', node: activitySchedule(schedule) };
 }

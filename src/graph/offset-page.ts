@@ -1,0 +1,153 @@
+import { badUserInput } from './bad-user-input.js';
+import type { Page } from './connection.js';
+import type { IdKind } from './global-id.js';
+import { pageOf, pageStart, type PageArgs } from './paging.js';
+import {
+  endsTrail,
+  LONGEST_TRAIL,
+  placeAfter,
+  readTrail,
+  trailsOf,
+  writeTrail,
+  type Row,
+  type Trail,
+} from './trail.js';
+
+// Vendors page by offset, and rows come and go while a client pages. So a page begins after the row that the one before it
+// ended with: where that no longer stands in its place, it is looked for around it, and the page is cut out of the very
+// answer in which it was found, since the next answer may have moved again. Rows that keep what they are sorted by keep
+// their order, whatever comes and goes between them; hence each row that is there all the time comes exactly once, also
+// from answers of different age. This ends where none of the rows that a cursor remembers is left where it was: then the
+// old place is the best guess. How a vendor orders rows that are sorted by the same, it does not say: it is taken to do so
+// the same way each time.
+
+/** A list that its vendor sorts, and cuts by offset. */
+export interface OffsetList {
+  /** What it holds. */
+  readonly kind: IdKind;
+  /** The most rows that one call is to bring. */
+  readonly widest: number;
+  /** The vendor passes over no more rows than these, if it says so; `what` names them, and says what to do beyond. */
+  readonly farthest: { readonly rows: number; readonly what: string } | null;
+}
+
+/** Neighbouring rows of a list, as the vendor sends them; `total` is null where it does not say how many there are. */
+export interface OffsetRows<T> {
+  readonly rows: readonly Row<T>[];
+  readonly total: number | null;
+}
+
+/** Asks for rows of the list; where the list is known to have changed, an answer from before will not do. */
+export type AskRows<T> = (limit: number, offset: number, mustBeNew: boolean) => Promise<OffsetRows<T>>;
+
+/** How many places a row may have moved either way to be found, beyond those by which the list has grown or shrunk. */
+const REACH = 500;
+
+/** So far on both sides of a page of 1,000 are fewer than 10,000 rows. */
+const LONGEST_REACH = 4000;
+
+/** Where a page begins: after `place` rows of `total`, the last of which were these. */
+export interface OffsetStart {
+  readonly list: OffsetList;
+  readonly first: number;
+  readonly place: number;
+  readonly total: number | null;
+  readonly trail: Trail;
+}
+
+/** Throws BAD_USER_INPUT for a bad length or cursor, and for a page that begins where the vendor gives none. */
+export function offsetStart(args: PageArgs, list: OffsetList): OffsetStart {
+  const { kind, farthest } = list;
+  const { first, offset: place, mark } = pageStart(args, kind);
+  if (args.after == null) return { list, first, place, total: null, trail: [] };
+  const [, total, text = ''] = /^(\d{0,10}) (.*)$/.exec(mark?.slice(kind.length + 1) ?? '') ?? [];
+  const trail = readTrail(text);
+  if (total === undefined || trail === null) {
+    throw badUserInput('after', 'a cursor that this list gave', args.after);
+  }
+  if (farthest !== null && place - 1 > farthest.rows) {
+    const expected = `a cursor of the first ${farthest.rows + 1} ${farthest.what}`;
+    throw badUserInput('after', expected, args.after);
+  }
+  return { list, first, place, total: total === '' ? null : Number(total), trail };
+}
+
+/** The page of a list that holds nothing, whatever the cursor says. */
+export function emptyPage<T extends { readonly id: string }>(): Page<T> {
+  return pageOf<T>([], 0, false, 0, () => '');
+}
+
+/** One call where the page is the first or its place is as it was; one more where the list has changed before it. */
+export async function offsetPage<T extends { readonly id: string }>(
+  start: OffsetStart,
+  ask: AskRows<T>,
+): Promise<Page<T>> {
+  const { list, first, place, total, trail } = start;
+  const stretch = stretchesOf(list, ask);
+  if (place === 0) return cut(list, await stretch(0, first, 1), 0, first, []);
+  const near = await stretch(place - 1, first + 1, 2);
+  if (endsTrail(trail, near.rows[0])) return cut(list, near, 1, first, trail);
+
+  const growth = total === null || near.total === null ? 0 : near.total - total;
+  const reach = Math.min(REACH + Math.abs(growth), LONGEST_REACH);
+  const offset = Math.max(0, place - 1 - reach);
+  const limit = place + reach + first - offset;
+  const wide = await stretch(offset, limit, limit, true);
+  // Where all that the cursor remembers is gone, what follows has moved up by as many at least. Nothing tells whether the
+  // others that the list has lost stood before the page: if they did not, rows repeat, which is better than to lose them.
+  const moved = Math.max(LONGEST_TRAIL, -growth);
+  const passed = placeAfter(trail, wide.rows) ?? Math.max(0, place - moved - offset);
+  const before = trailsOf([], wide.rows.slice(0, passed)).at(-1) ?? [];
+  return cut(list, wide, passed, first, before);
+}
+
+/** Neighbouring rows of the list, from `offset` on; `goesOn` when there are more behind them. */
+interface Stretch<T> extends OffsetRows<T> {
+  readonly offset: number;
+  readonly goesOn: boolean;
+}
+
+/** Up to `limit` rows, and not fewer than `least` where there are as many: the vendor may send fewer than it is asked for. */
+type Stretches<T> = (
+  offset: number,
+  limit: number,
+  least: number,
+  mustBeNew?: boolean,
+) => Promise<Stretch<T>>;
+
+function stretchesOf<T>({ widest }: OffsetList, ask: AskRows<T>): Stretches<T> {
+  return async (offset, limit, least, mustBeNew = false) => {
+    const rows: Row<T>[] = [];
+    for (;;) {
+      const wanted = Math.min(limit - rows.length, widest);
+      const answer = await ask(wanted, offset + rows.length, mustBeNew);
+      rows.push(...answer.rows);
+      const { total } = answer;
+      // Without a total, as many as asked for may have more behind them; what is short is the end.
+      const more = total === null ? answer.rows.length >= wanted : offset + rows.length < total;
+      const goesOn = answer.rows.length > 0 && more;
+      const isEnough = rows.length >= (answer.rows.length < wanted ? least : limit);
+      if (!goesOn || isEnough) return { offset, rows, total, goesOn };
+    }
+  };
+}
+
+/** The page after the first `passed` rows of a stretch. */
+function cut<T extends { readonly id: string }>(
+  { kind }: OffsetList,
+  { offset, rows, total, goesOn }: Stretch<T>,
+  passed: number,
+  first: number,
+  before: Trail,
+): Page<T> {
+  const begin = Math.min(passed, rows.length);
+  const shown = rows.slice(begin, begin + first);
+  const hasNextPage = shown.length > 0 && (goesOn || begin + shown.length < rows.length);
+  // The end of the list counts it, unless nothing was there and the list may have ended long before.
+  const counted = hasNextPage || (rows.length === 0 && offset > 0) ? null : offset + rows.length;
+  const count = total ?? counted;
+  const trails = trailsOf(before, shown);
+  const nodes = shown.map(({ node }) => node);
+  const markOf = (index: number): string => `${kind}:${count ?? ''} ${writeTrail(trails[index] ?? [])}`;
+  return pageOf(nodes, offset + begin, hasNextPage, count, markOf);
+}
