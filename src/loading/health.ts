@@ -12,6 +12,12 @@ export interface Quota {
   readonly minuteResetSeconds: number | null;
 }
 
+/** By how much our clock is ahead of an upstream's (negative: behind), give or take `withinMs`. */
+export interface ClockSkew {
+  readonly aheadMs: number;
+  readonly withinMs: number;
+}
+
 interface Call {
   readonly durationMs: number;
   readonly failedUs: boolean;
@@ -29,6 +35,7 @@ export class Health {
   #lastSuccessAt: Date | null = null;
   #lastError: UpstreamErrorKind | null = null;
   #quota: Quota | null = null;
+  #clockSkew: ClockSkew | null = null;
 
   /** @param timeoutMs half of it is called slow. */
   constructor(timeoutMs: number) {
@@ -49,6 +56,12 @@ export class Health {
     this.#quota = quota;
   }
 
+  /** It told the time of its clock, to the second below, in an answer that came `roundTripMs` after it was asked. */
+  reportDate(ms: number, roundTripMs: number): void {
+    const aheadMs = Date.now() - roundTripMs / 2 - (ms + 500);
+    this.#clockSkew = { aheadMs, withinMs: (roundTripMs + 1000) / 2 };
+  }
+
   get lastSuccessAt(): Date | null {
     return this.#lastSuccessAt;
   }
@@ -60,6 +73,11 @@ export class Health {
 
   get quota(): Quota | null {
     return this.#quota;
+  }
+
+  /** As of its last answer that told its time; null before the first. */
+  get clockSkew(): ClockSkew | null {
+    return this.#clockSkew;
   }
 
   get state(): HealthState {

@@ -178,10 +178,11 @@ export class Upstream {
     const received = (bytes: number): void => {
       record.bytes += bytes;
     };
+    const dated = (ms: number): void => this.health.reportDate(ms, performance.now() - startedAt);
     const ended = (): number => (record.durationMs = performance.now() - startedAt);
     payer.record(record);
     try {
-      const value = await send(call, { timeoutMs: this.policy.timeoutMs, signal, received });
+      const value = await send(call, { timeoutMs: this.policy.timeoutMs, signal, received, dated });
       this.health.succeeded(ended());
       return value;
     } catch (error) {

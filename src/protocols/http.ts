@@ -15,12 +15,14 @@ export interface HttpRequest {
   readonly body?: string;
 }
 
-/** How long one attempt may take, connection to last byte, what else may end it, and who is told how much came. */
+/** How long one attempt may take, connection to last byte, what else may end it, and who is told what came. */
 export interface Patience {
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
   /** Told of the body's bytes, unpacked, as they come. */
   readonly received?: (bytes: number) => void;
+  /** Told of the answer's Date, in milliseconds since 1970, when its head has come; not where it has none. */
+  readonly dated?: (ms: number) => void;
 }
 
 /**
@@ -71,6 +73,10 @@ async function send(
     timeout: { request: Math.max(1, Math.ceil(patience.timeoutMs)) },
     signal: patience.signal,
     ...(request.body === undefined ? {} : { body: request.body }),
+  });
+  stream.once('response', ({ headers }: PlainResponse) => {
+    const ms = httpDate(headers.date);
+    if (ms !== null) patience.dated?.(ms);
   });
   try {
     const body = await readBody(call, stream, maxBodyBytes, patience);
@@ -142,7 +148,13 @@ function isAbort(error: unknown): boolean {
 function retryAfter(header: string | undefined): number | null {
   if (header === undefined) return null;
   if (/^\d{1,9}$/.test(header.trim())) return Number(header);
-  // The one date form that may be sent (RFC 9110, 5.6.7). Date.parse alone reads a date into "-5" and "1.5" too.
-  const at = /^[A-Z][a-z]{2}, .* GMT$/.test(header) ? Date.parse(header) : NaN;
-  return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - Date.now()) / 1000));
+  const at = httpDate(header);
+  return at === null ? null : Math.max(0, Math.ceil((at - Date.now()) / 1000));
+}
+
+/** A date in the one form that may be sent (RFC 9110, 5.6.7), in milliseconds since 1970; null when absent or senseless. */
+function httpDate(header: string | undefined): number | null {
+  // Date.parse alone reads a date into "-5" and "1.5" too.
+  const at = header !== undefined && /^[A-Z][a-z]{2}, .* GMT$/.test(header) ? Date.parse(header) : NaN;
+  return Number.isNaN(at) ? null : at;
 }

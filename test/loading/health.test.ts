@@ -87,6 +87,36 @@ describe('what was last', () => {
   });
 });
 
+describe('the clock', () => {
+  const date = (ms: number): number => Math.floor(ms / 1000) * 1000;
+
+  it('is unknown before an upstream told its own', () => {
+    expect(after(10, timeout).clockSkew).toBeNull();
+  });
+
+  it('is ahead or behind by what an upstream told last, give or take half a second and half of the way', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -1_000_000, max: 1_000_000 }),
+        fc.nat(5000),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (aheadMs, roundTripMs, share) => {
+          const health = after();
+          health.reportDate(0, 1);
+          // When it was asked, it looked at its clock after any share of the round trip.
+          const before = Date.now();
+          health.reportDate(date(before - roundTripMs + share * roundTripMs - aheadMs), roundTripMs);
+          const tookMs = Date.now() - before;
+          const skew = health.clockSkew!;
+          expect(skew.withinMs).toBe(roundTripMs / 2 + 500);
+          expect(Math.abs(skew.aheadMs - aheadMs)).toBeLessThanOrEqual(skew.withinMs + tookMs);
+        },
+      ),
+      { seed: 4 },
+    );
+  });
+});
+
 describe('the latency', () => {
   it('is unknown before the first call', () => {
     expect(after().latencyMs(0.5)).toBeNull();

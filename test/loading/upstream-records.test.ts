@@ -56,6 +56,20 @@ describe('what is noted of a call', () => {
     ]);
   });
 
+  it('is how far our clock is from the one that its answer names, a failed one too', async () => {
+    const hourAgo = (): string => new Date(Date.now() - 3_600_000).toUTCString();
+    const { ask, upstream } = await start((call, response) =>
+      status(403, { date: hourAgo() })(call, response),
+    );
+    expect(upstream.health.clockSkew).toBeNull();
+    const startedAt = performance.now();
+    await failureFrom(() => ask(operationOf()));
+    const { aheadMs, withinMs } = upstream.health.clockSkew!;
+    // The time of day comes in whole milliseconds.
+    expect(Math.abs(aheadMs - 3_600_000)).toBeLessThanOrEqual(withinMs + 2);
+    expect(withinMs).toBeLessThanOrEqual(500 + (performance.now() - startedAt) / 2);
+  });
+
   it('is told to an operator where it failed, and nothing secret', async () => {
     const { ask, failures } = await start(status(403));
     await failureFrom(() => ask(operationOf(), '/?token=canary'));

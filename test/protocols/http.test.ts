@@ -2,6 +2,7 @@ import { getEventListeners, getMaxListeners } from 'node:events';
 import { deflateSync, gzipSync, brotliCompressSync } from 'node:zlib';
 import { statusError } from '../../src/protocols/http-status.js';
 import { createHttp, type HttpRequest, type Patience } from '../../src/protocols/http.js';
+import { gate } from '../support/gate.js';
 import { startUpstream, type Handler, type Upstream } from '../support/upstream.js';
 
 const call = { source: 'upstream', operation: 'ask' };
@@ -137,5 +138,38 @@ describe('what an HTTP client hands back', () => {
     // The header has whole seconds, and this test may take some; it has an hour for them.
     expect(retryAfterSeconds).toBeGreaterThan(0);
     expect(retryAfterSeconds).toBeLessThanOrEqual(3600);
+  });
+
+  it.each([
+    ['Sun, 06 Nov 1994 08:49:37 GMT', [784_111_777_000]],
+    ['1994-11-06T08:49:37Z', []],
+    ['soon', []],
+  ])('tells of the Date %j, whatever the status', async (date, told) => {
+    const { url } = await start(() => ({ status: 500, headers: { date } }));
+    const dates: number[] = [];
+    await createHttp()(call, get(url), { ...patience(), dated: (ms) => dates.push(ms) });
+    expect(dates).toEqual(told);
+  });
+
+  it('tells of no Date where there is none', async () => {
+    const { url } = await start((_, response) => {
+      response.sendDate = false;
+      return {};
+    });
+    const dates: number[] = [];
+    await createHttp()(call, get(url), { ...patience(), dated: (ms) => dates.push(ms) });
+    expect(dates).toEqual([]);
+  });
+
+  it('tells of the Date before the body is there', async () => {
+    const told = gate();
+    const { url } = await start(async (_, response) => {
+      response.writeHead(200).flushHeaders();
+      await told.promise;
+      response.end('body');
+      return undefined;
+    });
+    const reply = await createHttp()(call, get(url), { ...patience(), dated: () => told.open() });
+    expect(reply.body.toString()).toBe('body');
   });
 });
