@@ -8,13 +8,17 @@ import { UpstreamError, type UpstreamCall } from '../../protocols/upstream-error
 import type { XmlElement } from '../../protocols/xml.js';
 import {
   decodeHeader,
+  decodeLstsummaryTrainingSession,
   decodeTicket,
   decodeTrainingSession,
   encodeAuthenticateUser,
   encodeGetTrainingSession,
+  encodeLstsummaryTrainingSession,
   readMessage,
   type WebexOutcome,
   type WebexSecurity,
+  type WebexSessionsPage,
+  type WebexSessionsRequest,
   type WebexTrainingSession,
 } from './wire.js';
 
@@ -33,26 +37,50 @@ export interface WebexAccount {
 export interface WebexClient {
   /** One training session, or null when there is none with this key. */
   getTrainingSession(errand: Errand, sessionKey: string): Promise<WebexTrainingSession | null>;
+  /** A page of the sessions that the account may list, filtered, sorted by start, title and host, and cut by the vendor. */
+  lstsummaryTrainingSession(errand: Errand, request: WebexSessionsRequest): Promise<WebexSessionsPage>;
 }
 
-export const CALLS = { getTrainingSession: 'GetTrainingSession' } as const;
+export const CALLS = {
+  getTrainingSession: 'GetTrainingSession',
+  lstsummaryTrainingSession: 'LstsummaryTrainingSession',
+} as const;
 const TICKET_CALL = 'AuthenticateUser';
 
 export function createWebexClient(account: WebexAccount, upstream: Upstream): WebexClient {
   const http = createHttp();
   const proofs = webexProofs(account, upstream, http);
+  /** One call under our proof, which is renewed where it must be. */
+  const ask = <T>(
+    errand: Errand,
+    operation: string,
+    request: (security: WebexSecurity) => string,
+    read: (call: UpstreamCall, outcome: Answered) => T,
+  ): Promise<T> =>
+    proofs.use(errand, {
+      call: upstream.call(operation),
+      verdict: verdictByKind,
+      attempt: ({ value }) =>
+        upstream.ask(errand, { operation, keys: 1 }, async (call, patience) => {
+          const body = request(security(account, account.auth, value));
+          return read(call, await exchange(http, account.url, call, body, patience));
+        }),
+    });
   return {
     getTrainingSession: (errand, sessionKey) =>
-      proofs.use(errand, {
-        call: upstream.call(CALLS.getTrainingSession),
-        verdict: verdictByKind,
-        attempt: ({ value }) =>
-          upstream.ask(errand, { operation: CALLS.getTrainingSession, keys: 1 }, async (call, patience) => {
-            const request = encodeGetTrainingSession(security(account, account.auth, value), sessionKey);
-            const outcome = await exchange(http, account.url, call, request, patience);
-            return outcome.kind === 'absent' ? null : session(call, outcome.body, sessionKey);
-          }),
-      }),
+      ask(
+        errand,
+        CALLS.getTrainingSession,
+        (proved) => encodeGetTrainingSession(proved, sessionKey),
+        (call, outcome) => (outcome.kind === 'absent' ? null : session(call, outcome.body, sessionKey)),
+      ),
+    lstsummaryTrainingSession: (errand, request) =>
+      ask(
+        errand,
+        CALLS.lstsummaryTrainingSession,
+        (proved) => encodeLstsummaryTrainingSession(proved, request),
+        (call, outcome) => (outcome.kind === 'absent' ? none(request) : page(call, outcome.body, request)),
+      ),
   };
 }
 
@@ -122,5 +150,16 @@ function session(call: UpstreamCall, body: XmlElement, sessionKey: string): Webe
   if (decoded.sessionKey !== sessionKey) {
     throw new UpstreamError('unreadable', call, { reason: 'its answer is of another session' });
   }
+  return decoded;
+}
+
+/** The vendor calls it a failure when there are no rows; past the end of a list there are none whatever it holds. */
+function none({ offset }: WebexSessionsRequest): WebexSessionsPage {
+  return { rows: [], total: offset === 0 ? 0 : null };
+}
+
+function page(call: UpstreamCall, body: XmlElement, request: WebexSessionsRequest): WebexSessionsPage {
+  const decoded = decodeLstsummaryTrainingSession(call, body, request);
+  if (decoded instanceof UpstreamError) throw decoded;
   return decoded;
 }

@@ -4,7 +4,13 @@ import { CALLS, createWebexClient, type WebexAccount, type WebexClient } from '.
 import { webexLoaders } from './loaders.js';
 
 export type { WebexAccount } from './client.js';
-export type { WebexTrainingSession } from './wire.js';
+export type {
+  WebexListedSession,
+  WebexSessionRow,
+  WebexSessionsPage,
+  WebexSessionsRequest,
+  WebexTrainingSession,
+} from './wire.js';
 
 /** The training service of the Webex XML API. */
 export function openWebex(account: WebexAccount | null, partition: Partition) {

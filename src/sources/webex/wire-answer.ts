@@ -18,6 +18,7 @@ export const readMessage: XmlReader = xmlReader({
     'emails.email',
     'participants.participant',
     'bodyContent.test',
+    'bodyContent.trainingSession',
   ],
 });
 
@@ -81,6 +82,11 @@ function decodeException(call: UpstreamCall, exceptionId: string, http: HttpFact
 /** Whether the body's xsi:type has this local name; the prefix is the vendor's choice. */
 export function isOfType(body: XmlElement, localName: string): boolean {
   return text(body['@type']).replace(/^.*:/, '') === localName;
+}
+
+/** What stands for an answer whose body is of another type than `type`. */
+export function unexpectedBody(call: UpstreamCall, type: string): UpstreamError {
+  return new UpstreamError('unreadable', call, { reason: `expected a body of type ${type}` });
 }
 
 function child(parent: XmlElement, name: string): XmlElement {

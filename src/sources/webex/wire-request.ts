@@ -20,12 +20,65 @@ export function encodeAuthenticateUser(security: WebexSecurity): string {
   return encodeMessage(security, 'user.AuthenticateUser', {});
 }
 
+/** A page of a list of sessions. */
+export interface WebexSessionsRequest {
+  /** Only sessions that begin before this RFC 3339 time; null: whenever they begin. */
+  readonly startsBefore: string | null;
+  /** Only sessions that end after this RFC 3339 time; null: whenever they end. */
+  readonly endsAfter: string | null;
+  readonly hostWebExId: string | null;
+  /** The most rows to send. */
+  readonly limit: number;
+  /** Rows passed over, from 0. */
+  readonly offset: number;
+  /** Whether an answer from before will not do; not sent. */
+  readonly mustBeNew?: boolean;
+}
+
+/**
+ * The request for sessions in order of time (developer.cisco.com, LstsummaryTrainingSession), in the order of
+ * `lstsummaryTrainingSession` (trainingsession.xsd), which is a sequence, and so is its `order`: names first, then
+ * directions. The page pairs them instead, which its own schema refuses. @throws RangeError for a time that is none
+ */
+export function encodeLstsummaryTrainingSession(
+  security: WebexSecurity,
+  { startsBefore, endsAfter, hostWebExId, limit, offset }: WebexSessionsRequest,
+): string {
+  // The vendor takes its bounds as included, to the second.
+  const startDateEnd = startsBefore === null ? {} : { startDateEnd: gmt(secondBefore(startsBefore)) };
+  const endDateStart = endsAfter === null ? {} : { endDateStart: gmt(secondAfter(endsAfter)) };
+  // Without a timeZoneID it is GMT. To name GMT would be to name 20, which is Casablanca and has a summer time.
+  const dateScope = { ...startDateEnd, ...endDateStart };
+  return encodeMessage(security, 'training.LstsummaryTrainingSession', {
+    listControl: { startFrom: offset + 1, maximumNum: limit, listMethod: 'AND' },
+    order: { orderBy: ['STARTTIME', 'CONFNAME', 'HOSTWEBEXID'], orderAD: ['ASC', 'ASC', 'ASC'] },
+    ...(startsBefore === null && endsAfter === null ? {} : { dateScope }),
+    ...(hostWebExId === null ? {} : { hostWebExID: hostWebExId }),
+  });
+}
+
+/** The last whole second before a time. */
+function secondBefore(time: string): Date {
+  return new Date(Math.ceil(Date.parse(time) / 1000) * 1000 - 1000);
+}
+
+/** The first whole second after a time. */
+function secondAfter(time: string): Date {
+  return new Date(Math.floor(Date.parse(time) / 1000) * 1000 + 1000);
+}
+
+/** MM/DD/YYYY HH:mm:ss on the clock of Greenwich. */
+function gmt(instant: Date): string {
+  const [, year, month, day, time] = /^(.+)-(..)-(..)T(.{8})/.exec(instant.toISOString()) ?? [];
+  return `${month}/${day}/${year} ${time}`;
+}
+
 /**
  * The page's own sample does not declare the `serv` prefix, which no namespace-aware reader accepts
  * (fixtures/webex/get-training-session/vendor-page/request.xml); here it is declared. The children stay without a
  * namespace, as on the page.
  */
-function encodeMessage(security: WebexSecurity, binding: string, content: Record<string, string>): string {
+function encodeMessage(security: WebexSecurity, binding: string, content: Record<string, unknown>): string {
   return writeXml({
     'serv:message': {
       '@xmlns:serv': 'http://www.webex.com/schemas/2002/06/service',

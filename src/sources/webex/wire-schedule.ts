@@ -25,7 +25,7 @@ export function decodeSchedule(fields: Fields, clock: SessionClock) {
 }
 
 /** Minutes that are still a GraphQL Int when told in seconds. */
-function minutes(fields: Fields, name: string): number | null {
+export function minutes(fields: Fields, name: string): number | null {
   const value = fields.integer(name);
   if (value !== null && (value < 0 || value * 60 > 0x7fffffff)) {
     throw new MalformedField(`${name}: expected minutes`);

@@ -87,8 +87,11 @@ export type NamedZone =
 export function namedZone(id: number | null, label: string | null): NamedZone {
   if (id !== null && id !== NO_ZONE_ID) return found(ZONE_BY_ID.get(id), `its time zone ${id} is not known`);
   if (label !== null) return found(ZONE_BY_LABEL.get(label), 'the label of its time zone is not known');
-  return found(undefined, 'it names no time zone');
+  return NO_ZONE;
 }
+
+/** What `namedZone` says of a session that names none. */
+export const NO_ZONE = found(undefined, 'it names no time zone');
 
 function found(zone: string | undefined, problem: string): NamedZone {
   return zone === undefined ? { zone: null, problem } : { zone, problem: null };

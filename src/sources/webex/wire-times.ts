@@ -1,4 +1,4 @@
-import { inZone, type WallTime } from '../../protocols/date-time.js';
+import { inZone, secondsAfter, type WallTime } from '../../protocols/date-time.js';
 import { MalformedField, type Fields } from '../../protocols/fields.js';
 import { UpstreamError, type UpstreamCall } from '../../protocols/upstream-error.js';
 import type { NamedZone } from './wire-time-zones.js';
@@ -16,12 +16,22 @@ export interface SessionClock {
   times(fields: Fields, name: string): SessionTime[];
 }
 
-export function sessionClock(call: UpstreamCall, { zone, problem }: NamedZone): SessionClock {
+/** Whose clock a date was read off: that of the zone named with it, or Greenwich's. */
+export type DatedBy = 'zone' | 'GMT';
+
+/** @param datedBy other than by their zone are only the dates of some lists: wire-list.ts */
+export function sessionClock(
+  call: UpstreamCall,
+  { zone, problem }: NamedZone,
+  datedBy: DatedBy = 'zone',
+): SessionClock {
   const read = (text: string): SessionTime | null => {
     const wall = wallTime(text);
     // A zone that is not known does not excuse a date that is none: UTC has every date.
-    const time = wall === null ? null : inZone(wall, zone ?? 'UTC');
-    return time === null || zone !== null ? time : new UpstreamError('unreadable', call, { reason: problem });
+    const time = wall === null ? null : inZone(wall, datedBy === 'GMT' ? 'UTC' : (zone ?? 'UTC'));
+    if (time === null) return null;
+    if (zone === null) return new UpstreamError('unreadable', call, { reason: problem });
+    return datedBy === 'GMT' ? secondsAfter(time, 0, zone) : time;
   };
   return {
     zone,
@@ -33,6 +43,32 @@ export function sessionClock(call: UpstreamCall, { zone, problem }: NamedZone): 
         return time;
       }),
   };
+}
+
+/** When a session is. */
+export interface SessionSpan {
+  /** RFC 3339, with the offset of the session's zone at that instant. */
+  readonly startTime: SessionTime | null;
+  /** startTime + duration; null where either is absent. */
+  readonly endTime: SessionTime | null;
+  readonly durationSeconds: number | null;
+  /** IANA; null when Webex names none, or one that we do not know. */
+  readonly timeZone: string | null;
+}
+
+/** @param zone IANA, of the session's clock; null where it is not known */
+export function sessionSpan(
+  startTime: SessionTime | null,
+  minutes: number | null,
+  zone: string | null,
+): SessionSpan {
+  const durationSeconds = minutes === null ? null : minutes * 60;
+  return { startTime, endTime: endOf(startTime, durationSeconds, zone), durationSeconds, timeZone: zone };
+}
+
+function endOf(start: SessionTime | null, seconds: number | null, zone: string | null): SessionTime | null {
+  if (start === null || seconds === null) return null;
+  return start instanceof UpstreamError ? start : secondsAfter(start, seconds, zone);
 }
 
 const EXPECTED = 'a date as MM/DD/YYYY HH:mm:ss';

@@ -1,8 +1,7 @@
-import { secondsAfter } from '../../protocols/date-time.js';
 import { decodeRow, Fields } from '../../protocols/fields.js';
-import { UpstreamError, type UpstreamCall } from '../../protocols/upstream-error.js';
+import type { UpstreamCall, UpstreamError } from '../../protocols/upstream-error.js';
 import type { XmlElement } from '../../protocols/xml.js';
-import { isOfType } from './wire-answer.js';
+import { isOfType, unexpectedBody } from './wire-answer.js';
 import { block, blocks } from './wire-blocks.js';
 import { STATUSES, word } from './wire-enums.js';
 import { decodeEnableOptions, decodeTracking } from './wire-flags.js';
@@ -19,26 +18,31 @@ import {
 import { decodeParticipants, instructorOf } from './wire-people.js';
 import { decodeRepeat, decodeSchedule } from './wire-schedule.js';
 import { namedZone } from './wire-time-zones.js';
-import { sessionClock, type SessionClock, type SessionTime } from './wire-times.js';
+import { sessionClock, sessionSpan, type SessionClock, type SessionSpan } from './wire-times.js';
 
 export { decodeHeader, readMessage, type WebexOutcome } from './wire-answer.js';
-export { encodeAuthenticateUser, encodeGetTrainingSession, type WebexSecurity } from './wire-request.js';
+export {
+  decodeLstsummaryTrainingSession,
+  type WebexListedSession,
+  type WebexSessionRow,
+  type WebexSessionsPage,
+} from './wire-list.js';
+export {
+  encodeAuthenticateUser,
+  encodeGetTrainingSession,
+  encodeLstsummaryTrainingSession,
+  type WebexSecurity,
+  type WebexSessionsRequest,
+} from './wire-request.js';
 export type { SessionTime } from './wire-times.js';
 
 /** Everything that GetTrainingSession says, block by block; absent blocks are null, absent lists empty. */
 export type WebexSessionRecord = ReturnType<typeof decodeBlocks>;
 
 /** One training session. Where its time zone is not known, its times are the error that says so. */
-export interface WebexTrainingSession {
+export interface WebexTrainingSession extends SessionSpan {
   readonly sessionKey: string;
   readonly title: string | null;
-  /** RFC 3339, with the offset of the session's zone at that instant. */
-  readonly startTime: SessionTime | null;
-  /** startTime + duration; null where either is absent. */
-  readonly endTime: SessionTime | null;
-  readonly durationSeconds: number | null;
-  /** IANA; null when Webex names none, or one that we do not know. */
-  readonly timeZone: string | null;
   readonly instructor: string | null;
   readonly webex: WebexSessionRecord;
 }
@@ -60,24 +64,13 @@ export function decodeTrainingSession(
 
 function decodeSession(fields: Fields, clock: SessionClock): WebexTrainingSession {
   const webex = decodeBlocks(fields, clock);
-  const startTime = webex.schedule?.startDate ?? null;
-  const minutes = webex.schedule?.duration ?? null;
-  const durationSeconds = minutes === null ? null : minutes * 60;
   return {
     sessionKey: webex.sessionKey,
     title: webex.metaData?.confName ?? null,
-    startTime,
-    endTime: endOf(startTime, durationSeconds, clock.zone),
-    durationSeconds,
-    timeZone: clock.zone,
+    ...sessionSpan(webex.schedule?.startDate ?? null, webex.schedule?.duration ?? null, clock.zone),
     instructor: instructorOf(webex.schedule?.hostWebExId ?? null, webex.presenters, webex.attendees),
     webex,
   };
-}
-
-function endOf(start: SessionTime | null, seconds: number | null, zone: string | null): SessionTime | null {
-  if (start === null || seconds === null) return null;
-  return start instanceof UpstreamError ? start : secondsAfter(start, seconds, zone);
 }
 
 function decodeBlocks(fields: Fields, clock: SessionClock) {
@@ -130,7 +123,3 @@ export function decodeTicket(call: UpstreamCall, body: XmlElement): WebexTicket 
 
 /** The 90 minutes of the vendor's page; the older schema has no timeToLive. */
 const DOCUMENTED_LIFETIME_SECONDS = 5400;
-
-function unexpectedBody(call: UpstreamCall, type: string): UpstreamError {
-  return new UpstreamError('unreadable', call, { reason: `expected a body of type ${type}` });
-}

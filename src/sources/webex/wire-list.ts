@@ -1,0 +1,127 @@
+import { decodeRow, Fields, MalformedField } from '../../protocols/fields.js';
+import { UpstreamError, type UpstreamCall } from '../../protocols/upstream-error.js';
+import { isElement, type XmlElement, type XmlValue } from '../../protocols/xml.js';
+import { isOfType, unexpectedBody } from './wire-answer.js';
+import type { WebexSessionsRequest } from './wire-request.js';
+import { minutes } from './wire-schedule.js';
+import { namedZone, NO_ZONE, type NamedZone } from './wire-time-zones.js';
+import { sessionClock, sessionSpan, type DatedBy, type SessionSpan, type SessionTime } from './wire-times.js';
+
+/** What a list tells of a session. Where its time zone is not known, its times are the error that says so. */
+export interface WebexListedSession extends SessionSpan {
+  readonly sessionKey: string;
+  readonly title: string | null;
+  readonly hostWebExId: string | null;
+}
+
+/** A row of a list, a bad one as an error; `sessionKey` is null where even that cannot be read. */
+export interface WebexSessionRow {
+  readonly sessionKey: string | null;
+  readonly session: WebexListedSession | UpstreamError;
+}
+
+/** Rows in the vendor's order; `total` is null where the vendor does not say how many there are in all. */
+export interface WebexSessionsPage {
+  readonly rows: readonly WebexSessionRow[];
+  readonly total: number | null;
+}
+
+/** Times between which sessions were asked for. */
+export type AskedWindow = Pick<WebexSessionsRequest, 'startsBefore' | 'endsAfter'>;
+
+const TYPE = 'lstsummaryTrainingSessionResponse';
+
+/** The rows in the body of a LstsummaryTrainingSession answer, or the error that stands for it. */
+export function decodeLstsummaryTrainingSession(
+  call: UpstreamCall,
+  body: XmlElement,
+  asked: AskedWindow,
+): WebexSessionsPage | UpstreamError {
+  if (!isOfType(body, TYPE)) return unexpectedBody(call, TYPE);
+  const elements = listed(body['trainingSession']);
+  return { rows: decodeRows(call, elements, asked), total: totalOf(body) };
+}
+
+/**
+ * Whose clock a row's startDate shows, the vendor does not say, and contradicts itself. LstsummarySession, the sister
+ * call, has it in the zone of the request's dateScope, else in GMT (its page, on startTime). But a row names a zone of its
+ * own, as a session does, and in the vendor's own tutorial the list of meetings shows a meeting at the wall time at which
+ * it was made, beside the zone of its host. So a row is read by the zone that it names; unless the answer as a whole cannot
+ * be meant so, because its rows are then out of the order or of the window that was asked for, and can be meant in GMT.
+ * Then all of it is in GMT (fixtures/webex/lstsummary-training-session/gmt-dates-own-zones). Either way a session gets the
+ * offset of its own zone, so that it begins at the same time here and in GetTrainingSession.
+ */
+function decodeRows(
+  call: UpstreamCall,
+  elements: readonly XmlElement[],
+  asked: AskedWindow,
+): readonly WebexSessionRow[] {
+  const read = (datedBy: DatedBy) => elements.map((element, i) => decodeListed(call, element, i, datedBy));
+  const byZone = read('zone');
+  if (isAsAsked(byZone, asked)) return byZone;
+  const byGmt = read('GMT');
+  return isAsAsked(byGmt, asked) ? byGmt : byZone;
+}
+
+/** How the vendor rounds at the ends of a window is not known; no two zones are as near to each other. */
+const ROUNDING_MS = 60_000;
+
+/** Whether rows that begin and end when these do are in the order and in the window asked for. */
+function isAsAsked(rows: readonly WebexSessionRow[], { startsBefore, endsAfter }: AskedWindow): boolean {
+  const latest = startsBefore === null ? Infinity : Date.parse(startsBefore) + ROUNDING_MS;
+  const earliest = endsAfter === null ? -Infinity : Date.parse(endsAfter) - ROUNDING_MS;
+  let previous = -Infinity;
+  for (const { session } of rows) {
+    const start = session instanceof UpstreamError ? null : instantOf(session.startTime);
+    if (session instanceof UpstreamError || start === null) continue;
+    const end = instantOf(session.endTime) ?? Infinity;
+    if (start < previous || start >= latest || end <= earliest) return false;
+    previous = start;
+  }
+  return true;
+}
+
+function instantOf(time: SessionTime | null): number | null {
+  return typeof time === 'string' ? Date.parse(time) : null;
+}
+
+/** `trainingSessionSummaryInstanceType` (trainingsession.xsd), all of whose elements may be left out. */
+function decodeListed(call: UpstreamCall, row: XmlElement, i: number, datedBy: DatedBy): WebexSessionRow {
+  const fields = Fields.ofXml(row, `trainingSession[${i}]`);
+  const key = decodeRow(call, () => fields.text('sessionKey'));
+  return {
+    sessionKey: key instanceof UpstreamError ? null : key,
+    session: decodeRow(call, () => {
+      const named = namedZone(fields.integer('timeZoneID'), fields.text('timeZone'));
+      const clock = sessionClock(call, named === NO_ZONE ? GMT : named, datedBy);
+      const span = sessionSpan(clock.time(fields, 'startDate'), minutes(fields, 'duration'), clock.zone);
+      return {
+        sessionKey: fields.required('sessionKey'),
+        title: fields.text('confName'),
+        ...span,
+        timeZone: named.zone,
+        hostWebExId: fields.text('hostWebExID'),
+      };
+    }),
+  };
+}
+
+/** The zone of a row that names none: that of the request. */
+const GMT: NamedZone = { zone: 'UTC', problem: null };
+
+/** Rows with nothing in them are read, and blamed, like any other. */
+function listed(value: XmlValue | undefined): readonly XmlElement[] {
+  const rows = Array.isArray(value) ? (value as readonly XmlValue[]) : [];
+  return rows.map((row) => (isElement(row) ? row : {}));
+}
+
+/** `matchingRecords.total`, where it can be one. */
+function totalOf(body: XmlElement): number | null {
+  try {
+    const total = Fields.ofXml(body, TYPE).child('matchingRecords')?.integer('total') ?? null;
+    return total !== null && total >= 0 ? total : null;
+  } catch (error) {
+    if (error instanceof MalformedField) return null;
+    throw error;
+  }
+}
