@@ -14,7 +14,14 @@ import { openUis, type UisAccount } from './uis/index.js';
 import { openWebex, type WebexAccount } from './webex/index.js';
 
 export type * from './ispring-session.js';
-export type { ChecklistResultRecord, SessionStatus } from './ispring-rest/index.js';
+export type {
+  ChecklistRecord,
+  ChecklistResultRecord,
+  ChecklistRow,
+  EmployeeRecord,
+  SessionStatus,
+  TrainingRecord,
+} from './ispring-rest/index.js';
 export type {
   ActivityDaysType,
   ScheduleField,
@@ -23,7 +30,13 @@ export type {
   ScheduleRuleRecord,
   SchedulesPage,
 } from './uis/index.js';
-export type { WebexTrainingSession } from './webex/index.js';
+export type {
+  WebexListedSession,
+  WebexSessionRow,
+  WebexSessionsPage,
+  WebexSessionsRequest,
+  WebexTrainingSession,
+} from './webex/index.js';
 
 /** An upstream as the settings describe it; without an account it is not configured. */
 export interface SourceSettings<Account> {

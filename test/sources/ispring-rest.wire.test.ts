@@ -1,14 +1,10 @@
 import type { HttpReply } from '../../src/protocols/http.js';
 import { Secret } from '../../src/protocols/secret.js';
 import type { UpstreamCall } from '../../src/protocols/upstream-error.js';
-import {
-  decodeFailure,
-  decodeResults,
-  decodeToken,
-  decodeTrainingSession,
-  encodeResultsRequest,
-  encodeTokenRequest,
-} from '../../src/sources/ispring-rest/wire.js';
+import { decodeFailure } from '../../src/sources/ispring-rest/wire-answer.js';
+import { decodeResults, encodeResultsRequest } from '../../src/sources/ispring-rest/wire-results.js';
+import { decodeToken, encodeTokenRequest } from '../../src/sources/ispring-rest/wire-token.js';
+import { decodeTrainingSession } from '../../src/sources/ispring-rest/wire.js';
 import { answerOf, openFixtures, written } from '../support/fixtures.js';
 
 const fixtures = openFixtures('ispring-rest');

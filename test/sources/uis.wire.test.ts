@@ -1,12 +1,8 @@
 import type { HttpRequest } from '../../src/protocols/http.js';
 import { createJsonRpc, type JsonRpcReply } from '../../src/protocols/json-rpc.js';
 import type { UpstreamCall } from '../../src/protocols/upstream-error.js';
-import {
-  decodeGetSchedules,
-  decodeLogin,
-  encodeGetSchedules,
-  type SchedulesRequest,
-} from '../../src/sources/uis/wire.js';
+import { decodeLogin } from '../../src/sources/uis/wire-login.js';
+import { decodeGetSchedules, encodeGetSchedules, type SchedulesRequest } from '../../src/sources/uis/wire.js';
 import { answerOf, openFixtures, written } from '../support/fixtures.js';
 import { replyOf } from '../support/reply.js';
 

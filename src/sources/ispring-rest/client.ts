@@ -1,25 +1,20 @@
 import type { Errand } from '../../loading/errand.js';
-import { fixedToken, RenewingToken, verdictByKind, type TokenSource } from '../../loading/token.js';
+import { verdictByKind, type TokenSource } from '../../loading/token.js';
 import type { Asked, Upstream } from '../../loading/upstream.js';
 import { createHttp, type HttpReply, type HttpRequest } from '../../protocols/http.js';
 import type { Secret } from '../../protocols/secret.js';
-import { UpstreamError, type UpstreamCall } from '../../protocols/upstream-error.js';
+import type { UpstreamCall } from '../../protocols/upstream-error.js';
 import type { IspringSession } from '../ispring-session.js';
+import { decodeFailure } from './wire-answer.js';
 import {
-  decodeFailure,
-  decodeResults,
-  decodeToken,
-  decodeTrainingSession,
-  encodeResultsRequest,
-  encodeTokenRequest,
-  type ResultRow,
-  type ResultsRequest,
-} from './wire.js';
-
-/** How an iSpring account is entered. */
-export type IspringCredential =
-  | { readonly kind: 'client'; readonly id: string; readonly secret: Secret }
-  | { readonly kind: 'token'; readonly token: Secret };
+  decodeChecklists,
+  encodeChecklistsRequest,
+  type ChecklistRow,
+  type ChecklistsRequest,
+} from './wire-checklists.js';
+import { decodeUsersPage, encodeUsersQuery, type UsersPage, type UsersRequest } from './wire-people.js';
+import { decodeResults, encodeResultsRequest, type ResultRow, type ResultsRequest } from './wire-results.js';
+import { decodeTraining, decodeTrainingSession, type TrainingRecord } from './wire.js';
 
 /** One iSpring account's REST API. */
 export interface IspringRestAccount {
@@ -36,13 +31,21 @@ export interface IspringRestClient {
   listSessionsResult(errand: Errand, request: ResultsRequest): Promise<readonly ResultRow[]>;
   /** One training session, or null when there is none with this id. */
   getTrainingSession(errand: Errand, sessionId: string): Promise<IspringSession | null>;
+  /** One training, or null when there is none with this id. */
+  getTrainingById(errand: Errand, trainingId: string): Promise<TrainingRecord | null>;
+  /** One page of the users of some ids; those that are not there are not on it. */
+  listUsersV2(errand: Errand, request: UsersRequest): Promise<UsersPage>;
+  /** Checklists with the sessions that they were used in, in no particular order. */
+  listChecklistSessions(errand: Errand, request: ChecklistsRequest): Promise<readonly ChecklistRow[]>;
 }
 
 export const CALLS = {
   listSessionsResult: 'POST /job-training/sessions/result/list',
   getTrainingSession: 'GET /training/session/{id}',
+  getTrainingById: 'GET /training/{id}',
+  listUsersV2: 'GET /users/v2',
+  listChecklistSessions: 'POST /job-training/checklist/sessions/list',
 } as const;
-const TOKEN_CALL = 'POST /api/v3/token';
 
 export function createIspringRestClient(
   account: IspringRestAccount,
@@ -89,6 +92,37 @@ export function createIspringRestClient(
             ? null
             : decodeTrainingSession(call, succeeded(call, reply), sessionId, account.timeZone),
       ),
+
+    getTrainingById: (errand, trainingId) =>
+      ask(
+        errand,
+        { operation: CALLS.getTrainingById, keys: 1 },
+        { method: 'GET', url: `${account.url}/training/${encodeURIComponent(trainingId)}` },
+        (call, reply) => (reply.status === 404 ? null : decodeTraining(call, succeeded(call, reply))),
+      ),
+
+    listUsersV2: (errand, request) =>
+      ask(
+        errand,
+        { operation: CALLS.listUsersV2, keys: request.userIds.length },
+        { method: 'GET', url: `${account.url}/users/v2?${encodeUsersQuery(request)}` },
+        (call, reply) => decodeUsersPage(call, succeeded(call, reply)),
+      ),
+
+    listChecklistSessions: (errand, request) =>
+      ask(
+        errand,
+        {
+          operation: CALLS.listChecklistSessions,
+          keys: request.checklistIds?.length ?? request.sessionIds?.length ?? 1,
+        },
+        {
+          method: 'POST',
+          url: `${account.url}/job-training/checklist/sessions/list`,
+          body: encodeChecklistsRequest(request),
+        },
+        (call, reply) => decodeChecklists(call, succeeded(call, reply)),
+      ),
   };
 }
 
@@ -106,32 +140,4 @@ function succeeded(call: UpstreamCall, reply: HttpReply): HttpReply {
   const failure = decodeFailure(call, reply);
   if (failure !== null) throw failure;
   return reply;
-}
-
-/**
- * The token of an iSpring account, valid for REST and SOAP alike: the one of the settings, or one that
- * `POST /api/v3/token` gives for client credentials, good for half an hour. Null: no iSpring API is configured.
- */
-export function ispringTokens(
-  login: { readonly url: string | null; readonly credential: IspringCredential } | null,
-  upstream: Upstream,
-): TokenSource {
-  if (login === null)
-    return { use: (_errand, { call }) => Promise.reject(new UpstreamError('not-configured', call)) };
-  const { url, credential } = login;
-  if (credential.kind === 'token') return fixedToken(credential.token);
-  const http = createHttp();
-  // SOAP needs it, too, and must not suffer from what else is asked of REST.
-  const lane = upstream.lane();
-  return new RenewingToken((errand) =>
-    lane.ask(errand, { operation: TOKEN_CALL, keys: 0 }, async (call, patience) => {
-      const request = {
-        method: 'POST',
-        url: `${url}/api/v3/token`,
-        headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-        body: encodeTokenRequest(credential.id, credential.secret),
-      } as const;
-      return decodeToken(call, succeeded(call, await http(call, request, patience)));
-    }),
-  );
 }

@@ -1,22 +1,21 @@
 import type { Errand } from '../../loading/errand.js';
+import type { Quota } from '../../loading/health.js';
 import {
   fixedToken,
   RenewingToken,
   verdictByKind,
   type IssuedToken,
+  type Token,
   type TokenSource,
 } from '../../loading/token.js';
-import type { Upstream } from '../../loading/upstream.js';
+import type { Asked, Upstream } from '../../loading/upstream.js';
 import { createHttp } from '../../protocols/http.js';
-import { createJsonRpc } from '../../protocols/json-rpc.js';
+import { createJsonRpc, type JsonRpcReply } from '../../protocols/json-rpc.js';
 import { Secret } from '../../protocols/secret.js';
-import {
-  decodeGetSchedules,
-  decodeLogin,
-  encodeGetSchedules,
-  type SchedulesPage,
-  type SchedulesRequest,
-} from './wire.js';
+import { UpstreamError, type UpstreamCall } from '../../protocols/upstream-error.js';
+import { decodeGetAccount, isDeniedCall, type AccountRecord } from './wire-account.js';
+import { decodeLogin } from './wire-login.js';
+import { decodeGetSchedules, encodeGetSchedules, type SchedulesPage, type SchedulesRequest } from './wire.js';
 
 /** How a UIS account is entered: with a key made in its cabinet, or with a login for sessions of an hour. */
 export type UisCredential =
@@ -34,9 +33,11 @@ export interface UisAccount {
 export interface UisClient {
   /** Activity schedules: filtered, sorted, cut and projected by the vendor. */
   getSchedules(errand: Errand, request: SchedulesRequest): Promise<SchedulesPage>;
+  /** The account behind our credential; null where the vendor has no such call for us. */
+  getAccount(errand: Errand): Promise<AccountRecord | null>;
 }
 
-export const CALLS = { getSchedules: 'get.schedules' } as const;
+export const CALLS = { getSchedules: 'get.schedules', getAccount: 'get.account' } as const;
 const LOGIN_CALL = 'login.user';
 /** How long a session lives by the vendor's page. */
 const SESSION_SECONDS = 3600;
@@ -44,31 +45,50 @@ const SESSION_SECONDS = 3600;
 export function createUisClient(account: UisAccount, upstream: Upstream): UisClient {
   const jsonRpc = createJsonRpc(createHttp());
   const tokens = uisTokens(account, upstream, jsonRpc);
+
+  const ask = <T extends { quota: Quota | null }>(
+    errand: Errand,
+    token: Token,
+    asked: Asked,
+    params: Readonly<Record<string, unknown>>,
+    decode: (call: UpstreamCall, reply: JsonRpcReply) => T,
+  ): Promise<Omit<T, 'quota'>> =>
+    upstream.ask(errand, asked, async (call, patience) => {
+      const request = {
+        url: account.url,
+        method: asked.operation,
+        params: { access_token: token.value.reveal(), ...params },
+      };
+      const { quota, ...answer } = decode(call, await jsonRpc(call, request, patience));
+      if (quota !== null) upstream.reportQuota(quota);
+      return answer;
+    });
+
   return {
-    getSchedules: (errand, request) =>
-      tokens.use(errand, {
+    getSchedules: (errand, request) => {
+      const onBehalf = account.userId === null ? {} : { user_id: account.userId };
+      const asked = { operation: CALLS.getSchedules, keys: request.filter.ids?.length ?? 1 };
+      return tokens.use(errand, {
         call: upstream.call(CALLS.getSchedules),
         verdict: verdictByKind,
-        attempt: ({ value }) =>
-          upstream.ask(
-            errand,
-            { operation: CALLS.getSchedules, keys: request.filter.ids?.length ?? 1 },
-            async (call, patience) => {
-              const params = {
-                access_token: value.reveal(),
-                ...(account.userId === null ? {} : { user_id: account.userId }),
-                ...encodeGetSchedules(request),
-              };
-              const reply = await jsonRpc(
-                call,
-                { url: account.url, method: CALLS.getSchedules, params },
-                patience,
-              );
-              const { quota, ...page } = decodeGetSchedules(call, reply);
-              if (quota !== null) upstream.reportQuota(quota);
-              return page;
-            },
-          ),
+        attempt: (token) =>
+          ask(errand, token, asked, { ...onBehalf, ...encodeGetSchedules(request) }, decodeGetSchedules),
+      });
+    },
+
+    getAccount: (errand) =>
+      tokens.use(errand, {
+        call: upstream.call(CALLS.getAccount),
+        verdict: verdictByKind,
+        attempt: async (token) => {
+          try {
+            return await ask(errand, token, { operation: CALLS.getAccount, keys: 1 }, {}, decodeGetAccount);
+          } catch (error) {
+            // Here and not where tokens are had: a login that is denied says nothing of this call.
+            if (error instanceof UpstreamError && isDeniedCall(error)) return null;
+            throw error;
+          }
+        },
       }),
   };
 }

@@ -39,6 +39,8 @@ function subsets<T>(all: readonly T[]): readonly (readonly T[])[] {
 
 /** As many as one page of the vendor holds when nothing else is said. */
 const SCHEDULES_A_CALL = 1000;
+/** Seconds. */
+const A_DAY = 86_400;
 
 /** The questions that UIS answers. @param call under which an answer that is short is reported */
 export function uisLoaders(client: UisClient, partition: Partition, call: UpstreamCall) {
@@ -68,6 +70,15 @@ export function uisLoaders(client: UisClient, partition: Partition, call: Upstre
       mustBeNew: (request) => request.mustBeNew === true,
       ask: (errand, request) => client.getSchedules(errand, request),
       absent: () => ({ rows: [], total: null }),
+    }),
+
+    /** The IANA zone of the account; UTC where the vendor does not say, or has no such call for us. */
+    accountZone: oneByOne<'account', string>({
+      call: CALLS.getAccount,
+      keyOf: (account) => account,
+      ask: async (errand) => (await client.getAccount(errand))?.timeZone ?? 'UTC',
+      absent: () => 'UTC',
+      freshness: { ttlSeconds: A_DAY, staleSeconds: A_DAY },
     }),
   });
 }

@@ -1,9 +1,9 @@
 import type { Quota } from '../../loading/health.js';
 import { decodeRow, Fields } from '../../protocols/fields.js';
-import { kindByStatus } from '../../protocols/http-status.js';
 import { isObject } from '../../protocols/json.js';
 import type { JsonRpcReply } from '../../protocols/json-rpc.js';
-import { UpstreamError, type UpstreamCall, type UpstreamErrorKind } from '../../protocols/upstream-error.js';
+import { UpstreamError, type UpstreamCall } from '../../protocols/upstream-error.js';
+import { count, decodeQuota, metadataOf, succeeded } from './wire-answer.js';
 
 /** What of a schedule can be asked for; its id always comes along. */
 export type ScheduleField = (typeof SCHEDULE_FIELDS)[number];
@@ -103,8 +103,7 @@ export function decodeGetSchedules(
   const rows = isObject(result) ? result['data'] : null;
   if (!Array.isArray(rows))
     throw new UpstreamError('unreadable', call, { reason: 'expected a list of schedules' });
-  // One of the vendor's pages spells it meta_data.
-  const metadata = isObject(result) ? (result['metadata'] ?? result['meta_data']) : null;
+  const metadata = metadataOf(result);
   return {
     rows: rows.map((row: unknown, index) => ({
       id: idOf(row),
@@ -152,91 +151,4 @@ function decodeDays(days: Fields | null): ActivityDaysRecord | null {
   const type = DAYS_TYPES.get(days?.text('type') ?? '');
   if (days === null || type === undefined) return null;
   return { type, days: days.integers('days') };
-}
-
-export function decodeLogin(
-  call: UpstreamCall,
-  reply: JsonRpcReply,
-): { token: string; expiresAtSeconds: number | null } {
-  const login = decodeRow(call, () => {
-    const data = Fields.ofJson(succeeded(call, reply), 'result').child('data');
-    const token = data?.text('access_token') ?? null;
-    if (data === null || token === null)
-      throw new UpstreamError('unreadable', call, { reason: 'expected access_token' });
-    // The page names it expire_at in its table and expire in its sample, and does not say whether in s or ms.
-    return { token, expiresAtSeconds: epochSeconds(data.text('expire_at') ?? data.text('expire')) };
-  });
-  if (login instanceof UpstreamError) throw login;
-  return login;
-}
-
-/** A point in time given as seconds or milliseconds since 1970; null for what is neither: the token is good without it. */
-function epochSeconds(text: string | null): number | null {
-  if (text === null || !/^\d{1,16}(\.\d+)?$/.test(text)) return null;
-  return Number(text) > 1e11 ? Number(text) / 1000 : Number(text);
-}
-
-function succeeded(call: UpstreamCall, reply: JsonRpcReply): unknown {
-  if (reply.kind === 'result') return reply.result;
-  throw failure(call, reply);
-}
-
-/** The kind goes by the group of the code, which the vendor keeps stable; what shows is the mnemonic, which is unique. */
-function failure(call: UpstreamCall, reply: JsonRpcReply & { kind: 'error' }): UpstreamError {
-  const data = isObject(reply.data) ? reply.data : {};
-  const mnemonic = data['mnemonic'];
-  const kind = KINDS.get(reply.code) ?? kindByStatus(reply.status) ?? 'fault';
-  const untilQuota = kind === 'rate-limited' ? quotaReset(data['metadata']) : null;
-  return new UpstreamError(kind, call, {
-    status: reply.status,
-    retryAfterSeconds: reply.retryAfterSeconds ?? untilQuota,
-    vendorCode:
-      typeof mnemonic === 'string' && /^[a-z0-9_]{1,64}$/.test(mnemonic) ? mnemonic : vendorCode(reply.code),
-    ...(kind === 'fault' && reply.code === INTERNAL_ERROR ? { retryable: true } : {}),
-  });
-}
-
-const INTERNAL_ERROR = -32603;
-
-/** The vendor's groups of codes that mean something to our callers; all others are a `fault`. */
-const KINDS: ReadonlyMap<number | null, UpstreamErrorKind> = new Map<number | null, UpstreamErrorKind>([
-  [-32001, 'unauthenticated'],
-  [-32003, 'forbidden'],
-  [-32029, 'rate-limited'],
-  [-32602, 'refused'],
-]);
-
-function vendorCode(code: number | null): string | null {
-  return code !== null && Number.isSafeInteger(code) ? String(code) : null;
-}
-
-/** What is left of the quota; null when the vendor applies none. Metadata is a by-product: whatever is odd reads as null. */
-function decodeQuota(metadata: unknown): Quota | null {
-  const limits = isObject(metadata) ? metadata['limits'] : null;
-  if (!isObject(limits)) return null;
-  return {
-    dayLimit: count(limits['day_limit']),
-    dayRemaining: count(limits['day_remaining']),
-    dayResetSeconds: count(limits['day_reset']),
-    minuteLimit: count(limits['minute_limit']),
-    minuteRemaining: count(limits['minute_remaining']),
-    minuteResetSeconds: count(limits['minute_reset']),
-  };
-}
-
-/** Seconds until there is quota again, as far as the error says. */
-function quotaReset(metadata: unknown): number | null {
-  const quota = decodeQuota(metadata);
-  if (quota === null) return null;
-  return quota.dayRemaining !== null && quota.dayRemaining <= 0
-    ? quota.dayResetSeconds
-    : quota.minuteResetSeconds;
-}
-
-/** A count, also one written as text; null for whatever cannot be one. */
-function count(value: unknown): number | null {
-  const number = typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : value;
-  return typeof number === 'number' && Number.isInteger(number) && number >= 0 && number <= 0x7fffffff
-    ? number
-    : null;
 }
