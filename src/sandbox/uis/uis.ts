@@ -1,51 +1,41 @@
-import { credentials } from '../credentials.js';
 import type { UisData } from '../data/index.js';
 import type { Fault, Twist } from '../faults.js';
 import { twistRows } from '../faults.js';
-import { IssuedTokens } from '../issued-tokens.js';
 import type { Random } from '../random.js';
 import type { Tuning } from '../tuning.js';
 import type { Answer, IncomingCall, ReceivedCall, Upstream } from '../upstream.js';
 import { mediaType, tail } from '../upstream.js';
+import type { Account } from './access.js';
+import { Access } from './access.js';
 import { UisError } from './errors.js';
+import type { AccountRow } from './get-account.js';
+import { describeAccount } from './get-account.js';
 import { selectSchedules } from './get-schedules.js';
 import { PointCounter } from './limits.js';
 import type { Parameters } from './parameters.js';
-import { expectOnly, requiredText } from './parameters.js';
 import type { RpcRequest } from './rpc.js';
 import { readRpc, writeRpcError } from './rpc.js';
-import { ScheduleBook } from './schedule-book.js';
+import type { ScheduleBook } from './schedule-book.js';
 
 export const uisPath = '/v2.0';
 
-/** An account's key as points are counted by, and what it may see. */
-interface Account {
-  readonly key: string;
-  readonly schedules: ScheduleBook;
-}
-
-/** UIS / CoMagic Data API v2.0: get.schedules, login.user, logout.user. */
+/** UIS / CoMagic Data API v2.0. */
 export class Uis implements Upstream {
   readonly name = 'uis';
-  readonly operations = ['get.schedules', 'login.user', 'logout.user'];
-  /** What the main account sees; the small one keeps its own. */
-  readonly schedules: ScheduleBook;
-  readonly #data: UisData;
-  readonly #tuning: Readonly<Tuning>;
+  readonly operations = ['get.schedules', 'login.user', 'logout.user', 'get.account'];
   readonly #random: Random;
-  readonly #sessions = new IssuedTokens<Account>();
+  readonly #access: Access;
   readonly #points: PointCounter;
-  readonly #main: Account;
-  readonly #small: Account;
 
   constructor(data: UisData, tuning: Readonly<Tuning>, random: Random) {
-    this.#data = data;
-    this.#tuning = tuning;
     this.#random = random;
+    this.#access = new Access(data, tuning);
     this.#points = new PointCounter(tuning);
-    this.schedules = new ScheduleBook(data.schedules);
-    this.#main = { key: 'main', schedules: this.schedules };
-    this.#small = { key: 'small', schedules: new ScheduleBook(data.schedules.slice(0, 25)) };
+  }
+
+  /** What the main account sees. */
+  get schedules(): ScheduleBook {
+    return this.#access.schedules;
   }
 
   receive(call: IncomingCall): ReceivedCall {
@@ -81,13 +71,19 @@ export class Uis implements Upstream {
     try {
       switch (rpc.method) {
         case 'login.user':
-          return success(rpc, { data: this.#logIn(rpc.params) });
+          return success(rpc, { data: this.#access.logIn(rpc.params) });
         case 'logout.user':
-          return success(rpc, { data: this.#logOut(rpc.params) });
-        case 'get.schedules': {
-          const account = this.#account(rpc.params, twist);
+          return success(rpc, { data: this.#access.logOut(rpc.params) });
+        case 'get.schedules':
+        case 'get.account': {
+          const account = this.#access.accountOf(rpc.params, twist.refuseTokens);
           key = account.key;
-          return success(rpc, this.#schedules(account, rpc.params, twist));
+          this.#points.check(key);
+          const result =
+            rpc.method === 'get.account'
+              ? this.#getAccount(account, rpc.params, twist)
+              : this.#getSchedules(account, rpc.params, twist);
+          return success(rpc, result);
         }
         default:
           throw new UisError('method_not_found', 'Method not found', { value: rpc.method });
@@ -98,8 +94,7 @@ export class Uis implements Upstream {
     }
   }
 
-  #schedules(account: Account, params: Parameters, twist: Twist): object {
-    this.#points.check(account.key);
+  #getSchedules(account: Account, params: Parameters, twist: Twist): object {
     const page = selectSchedules(account.schedules.list(), params);
     this.#points.spend(account.key);
     type Row = Omit<(typeof page.rows)[number], 'schedules'> & { schedules?: unknown };
@@ -108,41 +103,13 @@ export class Uis implements Upstream {
     return { data, metadata: { total_items: page.total, limits: this.#points.limits(account.key) } };
   }
 
-  #logIn(params: Parameters): object {
-    expectOnly(params, ['login', 'password']);
-    const login = requiredText(params, 'login');
-    const password = requiredText(params, 'password');
-    if (login !== credentials.uis.login || password !== credentials.uis.password) {
-      throw new UisError('auth_error', 'Login or password is wrong');
-    }
-    const lifetime = this.#tuning.uisSessionLifetimeSeconds;
-    return {
-      access_token: this.#sessions.issue(this.#main, lifetime),
-      // The unit is not documented; seconds are what every other number of the vendor counts in.
-      expire_at: Math.floor(Date.now() / 1000) + lifetime,
-      app_id: this.#data.appId,
-    };
-  }
-
-  #logOut(params: Parameters): object {
-    expectOnly(params, ['access_token']);
-    const token = requiredText(params, 'access_token');
-    if (this.#sessions.holder(token) === undefined) throw invalidToken();
-    this.#sessions.forget(token);
-    return {};
-  }
-
-  #account(params: Parameters, twist: Twist): Account {
-    const token = requiredText(params, 'access_token');
-    if (twist.refuseTokens) throw invalidToken();
-    if (token === credentials.uis.accessToken) return this.#main;
-    if (token === credentials.uisSmall.accessToken) return this.#small;
-    if (token === credentials.uisExpired.accessToken)
-      throw new UisError('access_token_expired', 'Access token has been expired');
-    const account = this.#sessions.holder(token);
-    // For sessions the vendor documents no error of their own when they are over.
-    if (account === undefined) throw invalidToken();
-    return account;
+  #getAccount(account: Account, params: Parameters, twist: Twist): object {
+    const row = describeAccount(account, params);
+    this.#points.spend(account.key);
+    const spoil = (whole: AccountRow): AccountRow => ({ ...whole, timezone: { name: whole.timezone } });
+    const data = twistRows([row], twist, this.#random, spoil);
+    // The page's sample of this one method spells it so.
+    return { data, meta_data: { total_items: 1, limits: this.#points.limits(account.key) } };
   }
 
   protocolFault(fault: Fault, call: IncomingCall): Answer {
@@ -170,19 +137,14 @@ export class Uis implements Upstream {
     return { ...json(null), body: `{"jsonrpc":"2.0","id":1,"result":{"metadata":{},"data":${nested}}}` };
   }
 
-  /** Keys made in the cabinet were not issued by a call and stay good. */
   expireTokens(): void {
-    this.#sessions.forgetAll();
+    this.#access.forgetSessions();
   }
 
   /** Gives every key its points back. */
   resetPoints(): void {
     this.#points.reset();
   }
-}
-
-function invalidToken(): UisError {
-  return new UisError('access_token_invalid', 'Access token is invalid');
 }
 
 function asUisError(error: unknown): UisError {
