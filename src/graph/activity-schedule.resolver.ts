@@ -16,8 +16,7 @@ import { findSchedule } from './entities.js';
 import { parseId } from './global-id.js';
 import { emptyPage, offsetPage, offsetStart, type OffsetList } from './offset-page.js';
 import { PageArgs, readsCursors } from './paging.js';
-import { scheduleFields } from './schedule-fields.js';
-import { nodesOf } from './selection.js';
+import { listedScheduleFields } from './schedule-fields.js';
 import type { Row } from './trail.js';
 
 const SCHEDULES: OffsetList = {
@@ -68,7 +67,7 @@ export class ActivityScheduleResolver {
     const order = orderBy === ActivityScheduleOrder.NAME_DESC ? 'desc' : 'asc';
     // A cursor keeps a trace of the name of its row.
     const withNames = start.place > 0 || readsCursors(info, 'ActivitySchedule');
-    const fields = new Set(scheduleFields(info, nodesOf('ActivitySchedule')));
+    const fields = new Set(listedScheduleFields(info));
     if (withNames) fields.add('name');
     return offsetPage(start, async (limit, offset, mustBeNew) => {
       const request = {
@@ -86,10 +85,13 @@ export class ActivityScheduleResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'IANA zone its times are read in: UIS_TIME_ZONE; null when that is not set.',
+    description:
+      "IANA zone its times are read in: UIS_TIME_ZONE, or else the account's, for which get.account is called once; UTC where " +
+      'UIS names none. Null, with an error, where UIS could not be asked.',
   })
-  timeZone(@Ctx() { scheduleZone }: Context): string | null {
-    return scheduleZone;
+  @Asks('uis.accountZone')
+  timeZone(@Ctx() { scheduleZone, loaders }: Context): string | Promise<string> {
+    return scheduleZone ?? loaders.uis.accountZone.load('account');
   }
 }
 

@@ -1,7 +1,8 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { Asks } from './asks.js';
 import type { Page } from './connection.js';
-import { checklistIdsOf, sessionIdsOf, type ResultOfSession } from './checklist-result-arguments.js';
+import { inOrder, listedResults } from './checklist-result-list.js';
 import {
   ChecklistResult,
   checklistResult,
@@ -9,11 +10,13 @@ import {
   SessionStatus,
 } from './checklist-result.type.js';
 import type { Context } from './context.js';
-import { findSession } from './entities.js';
+import { Checklist } from './checklist.type.js';
+import { Employee } from './employee.type.js';
+import { findSession, relatedChecklist, relatedEmployee } from './entities.js';
+import { bareIds } from './id-arguments.js';
 import { PageArgs, pageOfWhole, pageStart } from './paging.js';
+import type { ResultOfSession } from './result-of-session.js';
 import { Session } from './session.type.js';
-
-type Results = Context['loaders']['ispringRest']['results'];
 
 /** Results are iSpring's. */
 @Resolver(() => ChecklistResult)
@@ -26,17 +29,29 @@ export class ChecklistResultResolver {
   })
   @Asks('ispring-rest.results')
   async checklistResults(
-    @Arg('checklistIds', () => [ID], { nullable: true }) checklistIds: string[] | null | undefined,
-    @Arg('sessionIds', () => [ID], { nullable: true }) sessionIds: string[] | null | undefined,
-    @Arg('sessionStatus', () => SessionStatus, { nullable: true })
+    @Arg('checklistIds', () => [ID], {
+      nullable: true,
+      description:
+        'Only those against these checklists, at most 1,000; null: all. Bare UUIDs or ids of the graph.',
+    })
+    checklistIds: string[] | null | undefined,
+    @Arg('sessionIds', () => [ID], {
+      nullable: true,
+      description: 'Only those of these sessions, at most 1,000; null: all. Bare UUIDs or ids of the graph.',
+    })
+    sessionIds: string[] | null | undefined,
+    @Arg('sessionStatus', () => SessionStatus, {
+      nullable: true,
+      description: 'Only those that have come so far; null: all.',
+    })
     sessionStatus: SessionStatus | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { loaders }: Context,
   ): Promise<Page<ChecklistResult>> {
     const start = pageStart(page, 'ispring:checklist-result');
-    const rows = await listed(loaders.ispringRest.results, {
-      checklistIds: checklistIdsOf(checklistIds),
-      sessionIds: sessionIdsOf(sessionIds),
+    const rows = await listedResults(loaders, {
+      checklistIds: bareIds('checklistIds', checklistIds, 'ispring:checklist'),
+      sessionIds: bareIds('sessionIds', sessionIds, 'ispring:session'),
       sessionStatus: sessionStatus ?? null,
     });
     return pageOfWhole<ChecklistResult>(
@@ -54,58 +69,49 @@ export class ChecklistResultResolver {
   async session(@Root() result: ResultOfSession, @Ctx() context: Context): Promise<Session | null> {
     return result.knownSession ?? findSession({ kind: 'ispring:session', id: result.sessionId }, context);
   }
-}
 
-interface Wanted {
-  readonly checklistIds: readonly string[] | null;
-  readonly sessionIds: readonly string[] | null;
-  readonly sessionStatus: SessionStatus | null;
-}
-
-type Rows = Awaited<ReturnType<Results['load']>>;
-
-/**
- * The fewest calls that list what is wanted. The source takes one checklist a call: several are asked for one by one,
- * unless sessions are named too, whose results are few enough to be sorted out here.
- */
-async function listed(results: Results, wanted: Wanted): Promise<Rows> {
-  const { checklistIds, sessionIds, sessionStatus } = wanted;
-  if (checklistIds?.length === 0 || sessionIds?.length === 0) return [];
-  const request = {
-    ...(sessionIds === null ? {} : { sessionIds }),
-    ...(sessionStatus === null ? {} : { sessionStatus }),
-  };
-  if (checklistIds === null || (checklistIds.length > 1 && sessionIds !== null)) {
-    return fitting(await results.load(request), wanted);
+  @FieldResolver(() => Checklist, {
+    nullable: true,
+    description:
+      'The checklist; null where it is not there any more. Those of one operation share one POST ' +
+      '/job-training/checklist/sessions/list call, made only where more than their ids is selected.',
+  })
+  @Asks('ispring-rest.checklist')
+  checklist(
+    @Root() { checklistId }: ChecklistResult,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Checklist | Promise<Checklist | null> {
+    return relatedChecklist(checklistId, context, info);
   }
-  const lists = checklistIds.map(async (checklistId) =>
-    fitting(await results.load({ ...request, checklistId }), { ...wanted, checklistIds: [checklistId] }),
-  );
-  return (await Promise.all(lists)).flat();
-}
 
-/** Only what was asked for, should the source have sent more; rows that cannot be read may be of any. */
-function fitting(rows: Rows, wanted: Wanted): Rows {
-  const { sessionStatus } = wanted;
-  const checklistIds = wanted.checklistIds && new Set(wanted.checklistIds);
-  const sessionIds = wanted.sessionIds && new Set(wanted.sessionIds);
-  return rows.filter(
-    (row) =>
-      row instanceof Error ||
-      ((checklistIds?.has(row.checklistId) ?? true) &&
-        (sessionIds?.has(row.sessionId) ?? true) &&
-        (sessionStatus === null || row.sessionStatus === sessionStatus)),
-  );
-}
+  @FieldResolver(() => Employee, {
+    nullable: true,
+    description:
+      'Who was observed; null where the account no longer has that person. All persons of an operation share one GET /users/v2 ' +
+      'call, made only where more than their ids is selected.',
+  })
+  @Asks('ispring-rest.employee')
+  employee(
+    @Root() { employeeId }: ChecklistResult,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Employee | Promise<Employee | null> {
+    return relatedEmployee(employeeId, context, info);
+  }
 
-/** By scheduled start, then by id: the source promises no order, and pages need one. Unreadable rows come last. */
-function inOrder(rows: Rows): Rows {
-  const key = (row: Rows[number]): [number, string] =>
-    row instanceof Error
-      ? [Infinity, '']
-      : [row.startDate === null ? Number.MAX_VALUE : Date.parse(row.startDate), row.id];
-  return rows
-    .map((row) => ({ row, key: key(row) }))
-    .sort((a, b) => a.key[0] - b.key[0] || (a.key[1] < b.key[1] ? -1 : Number(a.key[1] > b.key[1])))
-    .map(({ row }) => row);
+  @FieldResolver(() => Employee, {
+    nullable: true,
+    description:
+      'Who observed; null where nobody is named, or the account no longer has that person. Costs what `employee` costs, and ' +
+      'shares its call.',
+  })
+  @Asks('ispring-rest.employee')
+  observer(
+    @Root() { observerId }: ChecklistResult,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Employee | null | Promise<Employee | null> {
+    return observerId === null ? null : relatedEmployee(observerId, context, info);
+  }
 }

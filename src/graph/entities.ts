@@ -1,16 +1,46 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { activitySchedule, type ActivitySchedule } from './activity-schedule.type.js';
 import { checklistResult, type ChecklistResult } from './checklist-result.type.js';
+import { checklist, checklistOf, type Checklist } from './checklist.type.js';
 import type { Context } from './context.js';
+import { employee, employeeOf, type Employee } from './employee.type.js';
 import type { ParsedId } from './global-id.js';
 import { scheduleFields } from './schedule-fields.js';
+import { ownFieldsRead } from './selection.js';
 import { ispringSession, webexSession, type Session } from './session.type.js';
-import { trainingOf, type Training } from './training.type.js';
+import { training, trainingOf, type Training } from './training.type.js';
 
 // From a well-formed id to the thing itself: one function a type. An id of another type leads to null.
 
-export function findTraining({ kind, id }: ParsedId): Training | null {
-  return kind === 'ispring:training' ? trainingOf(id) : null;
+/** What GET /training/{id} tells. */
+const OF_TRAINING = ['title', 'type', 'organizer'];
+/** What the sessions of a training tell. */
+const OF_SESSIONS = ['sessions', 'startTime', 'endTime'];
+/** What POST /job-training/checklist/sessions/list tells. */
+const OF_CHECKLIST = ['title', 'status', 'sessionIds', 'results'];
+/** What GET /users/v2 tells. */
+const OF_EMPLOYEE = ['name', 'email', 'jobTitle'];
+
+/**
+ * A well-formed id is all that a training needs: no vendor call lists trainings. Only where more is read of it is the vendor
+ * asked, and null when it says that there is none; where it cannot be asked, what was to be read is the error.
+ */
+export function findTraining(
+  { kind, id }: ParsedId,
+  { loaders }: Context,
+  info: GraphQLResolveInfo,
+): Training | null | Promise<Training | null> {
+  if (kind !== 'ispring:training') return null;
+  if (!reads(info, 'Training', OF_TRAINING)) return trainingOf(id);
+  // Nobody need wait for the one before he asks for the other. Whoever reads the sessions hears of their failure.
+  if (reads(info, 'Training', OF_SESSIONS)) {
+    loaders.ispringSoap.sessionsOfTraining.load(id).catch(() => undefined);
+  }
+  return orItsError(
+    loaders.ispringRest.training.load(id),
+    (record) => training(id, record),
+    (details) => trainingOf(id, details),
+  );
 }
 
 /** One upstream call a session: neither vendor gives several at once. */
@@ -38,6 +68,40 @@ export async function findChecklistResult(
   return record === undefined ? null : checklistResult(record);
 }
 
+/** All that an operation asks for come in as few calls as can be. */
+export async function findChecklist({ kind, id }: ParsedId, { loaders }: Context): Promise<Checklist | null> {
+  if (kind !== 'ispring:checklist') return null;
+  const record = await loaders.ispringRest.checklist.load(id);
+  return record === null ? null : checklist(record);
+}
+
+/** The checklist that something names: asked for only where more than its ids is read. */
+export function relatedChecklist(
+  id: string,
+  { loaders }: Context,
+  info: GraphQLResolveInfo,
+): Checklist | Promise<Checklist | null> {
+  if (!reads(info, 'Checklist', OF_CHECKLIST)) return checklistOf(id);
+  return orItsError(loaders.ispringRest.checklist.load(id), checklist, (details) => checklistOf(id, details));
+}
+
+/** All that an operation asks for come in as few calls as can be. */
+export async function findEmployee({ kind, id }: ParsedId, { loaders }: Context): Promise<Employee | null> {
+  if (kind !== 'ispring:employee') return null;
+  const record = await loaders.ispringRest.employee.load(id);
+  return record === null ? null : employee(record);
+}
+
+/** The employee that something names: asked for only where more than the ids is read. */
+export function relatedEmployee(
+  id: string,
+  { loaders }: Context,
+  info: GraphQLResolveInfo,
+): Employee | Promise<Employee | null> {
+  if (!reads(info, 'Employee', OF_EMPLOYEE)) return employeeOf(id);
+  return orItsError(loaders.ispringRest.employee.load(id), employee, (details) => employeeOf(id, details));
+}
+
 /** All schedules that an operation asks for by id come in one call, with the fields that it reads of any of them. */
 export async function findSchedule(
   { kind, id }: ParsedId,
@@ -45,6 +109,27 @@ export async function findSchedule(
   info: GraphQLResolveInfo,
 ): Promise<ActivitySchedule | null> {
   if (kind !== 'uis:schedule') return null;
-  const schedule = await loaders.uis.schedule.load({ id, fields: scheduleFields(info, [[]]) });
+  const schedule = await loaders.uis.schedule.load({ id, fields: scheduleFields(info) });
   return schedule === null ? null : activitySchedule(schedule);
+}
+
+/** Whether the operation reads one of the fields of the object that the field being resolved gives. */
+function reads(info: GraphQLResolveInfo, typename: string, fields: readonly string[]): boolean {
+  const read = ownFieldsRead(info, typename);
+  return fields.some((field) => read.has(field));
+}
+
+/** What is told of a thing, null when it is not there; where nothing could be had, the bare thing with the error that says why. */
+async function orItsError<R, T>(
+  told: Promise<R | null>,
+  whole: (record: R) => T,
+  bare: (details: Error) => T,
+): Promise<T | null> {
+  try {
+    const record = await told;
+    return record === null ? null : whole(record);
+  } catch (error) {
+    if (error instanceof Error) return bare(error);
+    throw error;
+  }
 }

@@ -2,13 +2,24 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { Asks } from './asks.js';
 import type { Context } from './context.js';
-import { findChecklistResult, findSchedule, findSession, findTraining } from './entities.js';
+import {
+  findChecklist,
+  findChecklistResult,
+  findEmployee,
+  findSchedule,
+  findSession,
+  findTraining,
+} from './entities.js';
 import { parseId, type ParsedId } from './global-id.js';
 import { eachInItsSlot } from './lists.js';
 import { Node } from './node.type.js';
 
-/** What may have to be asked for a thing by its id: a training is known by its id alone. */
+/** What may have to be asked for a thing by its id. */
 const ANYTHING = [
+  'ispring-rest.training',
+  'ispring-soap.sessionsOfTraining',
+  'ispring-rest.checklist',
+  'ispring-rest.employee',
   'ispring-rest.session',
   'ispring-rest.resultsOfSession',
   'webex.session',
@@ -24,17 +35,20 @@ export class NodeResolver {
   })
   @Asks(...ANYTHING)
   async node(
-    @Arg('id', () => ID) id: string,
+    @Arg('id', () => ID, { description: 'source:type:vendor-id, as every `id` of this graph.' }) id: string,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Node | null> {
     return find(parseId('id', id, []), context, info);
   }
 
-  @Query(() => [Node], { nullable: 'items', description: 'The same for up to 1,000 ids, in their order.' })
+  @Query(() => [Node], {
+    nullable: 'items',
+    description: 'Things by their ids, in their order: each as `node` gives it.',
+  })
   @Asks(...ANYTHING)
   nodes(
-    @Arg('ids', () => [ID]) ids: string[],
+    @Arg('ids', () => [ID], { description: 'At most 1,000, each as `node` takes it.' }) ids: string[],
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Node | null>[] {
@@ -45,7 +59,7 @@ export class NodeResolver {
 async function find(id: ParsedId, context: Context, info: GraphQLResolveInfo): Promise<Node | null> {
   switch (id.kind) {
     case 'ispring:training':
-      return findTraining(id);
+      return findTraining(id, context, info);
     case 'ispring:session':
     case 'webex:session':
       return findSession(id, context);
@@ -53,9 +67,9 @@ async function find(id: ParsedId, context: Context, info: GraphQLResolveInfo): P
       return findChecklistResult(id, context);
     case 'uis:schedule':
       return findSchedule(id, context, info);
-    // Known ids whose things this graph does not hold yet.
     case 'ispring:employee':
+      return findEmployee(id, context);
     case 'ispring:checklist':
-      return null;
+      return findChecklist(id, context);
   }
 }

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { ActivityScheduleResolver } from './activity-schedule.resolver.js';
 import { ChecklistResultResolver } from './checklist-result.resolver.js';
+import { ChecklistResolver } from './checklist.resolver.js';
 import { NodeResolver } from './node.resolver.js';
 import { SessionResolver } from './session.resolver.js';
 import { TrainingResolver } from './training.resolver.js';
@@ -12,6 +13,7 @@ import { UpstreamResolver } from './upstream.resolver.js';
 export const schema: GraphQLSchema = buildSchemaSync({
   resolvers: [
     ActivityScheduleResolver,
+    ChecklistResolver,
     ChecklistResultResolver,
     NodeResolver,
     SessionResolver,

@@ -18,6 +18,20 @@ export function fieldsRead(
   return new Set(names);
 }
 
+const known = new WeakMap<readonly FieldNode[], Map<string, ReadonlySet<string>>>();
+
+/**
+ * The fields that the operation reads of the object that the field being resolved gives, if that is a `typename`. Worked
+ * out once for all objects of a list: they are resolved with the very same nodes.
+ */
+export function ownFieldsRead(info: GraphQLResolveInfo, typename: string): ReadonlySet<string> {
+  const ofNodes = known.get(info.fieldNodes) ?? new Map<string, ReadonlySet<string>>();
+  known.set(info.fieldNodes, ofNodes);
+  const fields = ofNodes.get(typename) ?? fieldsRead(info, typename, [[]]);
+  ofNodes.set(typename, fields);
+  return fields;
+}
+
 /** A step down from an object of the type `on`. */
 export interface Step {
   readonly on: string;

@@ -1,16 +1,25 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { Asks } from './asks.js';
-import { ChecklistResult, checklistResult, SessionStatus } from './checklist-result.type.js';
-import { checklistIdsOf, type ResultOfSession } from './checklist-result-arguments.js';
+import { ChecklistResult, SessionStatus } from './checklist-result.type.js';
+import type { Page } from './connection.js';
 import type { Context } from './context.js';
-import { findSession } from './entities.js';
+import { findSession, findTraining } from './entities.js';
 import { parseId } from './global-id.js';
+import { bareIds } from './id-arguments.js';
 import { eachInItsSlot } from './lists.js';
-import { Session } from './session.type.js';
+import { emptyPage, offsetPage, offsetStart } from './offset-page.js';
+import { PageArgs } from './paging.js';
+import { resultOfSession, type ResultOfSession } from './result-of-session.js';
+import { DateTime } from './scalars.js';
+import { detailsOf, Session, SessionConnection, type SessionDetails } from './session.type.js';
 import { Source } from './source.js';
-import { Training, trainingOf } from './training.type.js';
+import { Training } from './training.type.js';
+import { readWebexSessions, webexSessionsRequest, WEBEX_SESSIONS } from './webex-session-list.js';
+import { WebexSession } from './webex-session.type.js';
 
 const BARE = ['ispring:session', 'webex:session'] as const;
+const NOTHING_MORE: SessionDetails = { instructor: null, webex: null };
 
 /** Sessions are iSpring's or Webex's; their results are iSpring's. */
 @Resolver(() => Session)
@@ -22,26 +31,104 @@ export class SessionResolver {
       'One call: GET /training/session/{id} or GetTrainingSession.',
   })
   @Asks('ispring-rest.session', 'webex.session')
-  async session(@Arg('id', () => ID) id: string, @Ctx() context: Context): Promise<Session | null> {
+  async session(
+    @Arg('id', () => ID, {
+      description: 'ispring:session:<uuid> or webex:session:<number>, or the bare UUID or number.',
+    })
+    id: string,
+    @Ctx() context: Context,
+  ): Promise<Session | null> {
     return findSession(parseId('id', id, BARE), context);
   }
 
   @Query(() => [Session], {
     nullable: 'items',
-    description: 'The same for up to 1,000 ids, in their order; one call each.',
+    description: 'Sessions by their ids, in their order: each as `session` gives it, for one call each.',
   })
   @Asks('ispring-rest.session', 'webex.session')
-  sessions(@Arg('ids', () => [ID]) ids: string[], @Ctx() context: Context): Promise<Session | null>[] {
+  sessions(
+    @Arg('ids', () => [ID], { description: 'At most 1,000, each as `session` takes it.' }) ids: string[],
+    @Ctx() context: Context,
+  ): Promise<Session | null>[] {
     return eachInItsSlot('ids', ids, (id, argument) => findSession(parseId(argument, id, BARE), context));
+  }
+
+  @Query(() => SessionConnection, {
+    nullable: true,
+    description:
+      'Webex sessions by their start, filtered, sorted and cut into pages by Webex: site administrators see those of all hosts, ' +
+      'others their own. One LstsummaryTrainingSession call for up to 500 rows, and one more where the list has changed before ' +
+      'the page; `instructor` and `webex` cost one GetTrainingSession call a session, all else nothing. What is there all the ' +
+      'while, at the same time and under the same name, comes exactly once, whatever comes and goes between two pages.',
+  })
+  @Asks('webex.sessions')
+  async webexSessions(
+    @Arg('from', () => DateTime, {
+      nullable: true,
+      description: 'Only those that are not over by then; null: all that were.',
+    })
+    from: string | null | undefined,
+    @Arg('to', () => DateTime, {
+      nullable: true,
+      description: 'Only those that begin before; null: all that will be.',
+    })
+    to: string | null | undefined,
+    @Arg('hostWebExId', () => String, {
+      nullable: true,
+      description: "Only those of this host, named by Webex's user id; null: of all hosts.",
+    })
+    hostWebExId: string | null | undefined,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { loaders }: Context,
+  ): Promise<Page<Session>> {
+    const start = offsetStart(page, WEBEX_SESSIONS);
+    const request = webexSessionsRequest({ from, to, hostWebExId });
+    if (request === null) return emptyPage();
+    return offsetPage(start, async (limit, offset, mustBeNew) =>
+      readWebexSessions(await loaders.webex.sessions.load({ ...request, limit, offset, mustBeNew })),
+    );
   }
 
   @FieldResolver(() => Training, {
     nullable: true,
     description:
-      'The iSpring training, where known: the source names it only for sessions found through their training.',
+      'The iSpring training, where known: the source names it only for sessions found through their training. Null for Webex.',
   })
-  training(@Root() { trainingId }: Session): Training | null {
-    return trainingId === null ? null : trainingOf(trainingId);
+  @Asks('ispring-rest.training', 'ispring-soap.sessionsOfTraining')
+  training(
+    @Root() { trainingId }: Session,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Training | null | Promise<Training | null> {
+    if (trainingId === null) return null;
+    return findTraining({ kind: 'ispring:training', id: trainingId }, context, info);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'First and last name. iSpring: the instructor, or null. Webex: the name of the participant whose webExId is ' +
+      'hostWebExID, else hostWebExID itself; of a session found by `webexSessions` it costs one GetTrainingSession call.',
+  })
+  @Asks('webex.session')
+  instructor(@Root() session: Session, @Ctx() context: Context): string | null | Promise<string | null> {
+    if (session.details !== null) return session.details.instructor;
+    return moreOf(session, context).then(({ instructor }) => instructor);
+  }
+
+  @FieldResolver(() => WebexSession, {
+    nullable: true,
+    description:
+      'Everything Webex says of the session; null for other sources. Of a session found by `webexSessions` it costs one ' +
+      'GetTrainingSession call.',
+  })
+  @Asks('webex.session')
+  webex(
+    @Root() session: Session,
+    @Ctx() context: Context,
+  ): WebexSession | null | Promise<WebexSession | null> {
+    if (session.details !== null) return session.details.webex;
+    return moreOf(session, context).then(({ webex }) => webex);
   }
 
   @FieldResolver(() => [ChecklistResult], {
@@ -53,12 +140,20 @@ export class SessionResolver {
   @Asks('ispring-rest.resultsOfSession')
   async checklistResults(
     @Root() session: Session,
-    @Arg('sessionStatus', () => SessionStatus, { nullable: true })
+    @Arg('sessionStatus', () => SessionStatus, {
+      nullable: true,
+      description: 'Only those that have come so far; null: all.',
+    })
     sessionStatus: SessionStatus | null | undefined,
-    @Arg('checklistIds', () => [ID], { nullable: true }) checklistIds: string[] | null | undefined,
+    @Arg('checklistIds', () => [ID], {
+      nullable: true,
+      description:
+        'Only those against these checklists, at most 1,000; null: all. Bare UUIDs or ids of the graph.',
+    })
+    checklistIds: string[] | null | undefined,
     @Ctx() { loaders, rows }: Context,
   ): Promise<ResultOfSession[] | null> {
-    const wanted = checklistIdsOf(checklistIds);
+    const wanted = bareIds('checklistIds', checklistIds, 'ispring:checklist');
     if (session.source !== Source.ISPRING) return null;
     if (wanted?.length === 0) return [];
     const results = await loaders.ispringRest.resultsOfSession.load(session.sourceId);
@@ -67,8 +162,12 @@ export class SessionResolver {
         (sessionStatus == null || result.sessionStatus === sessionStatus) &&
         (wanted === null || wanted.includes(result.checklistId)),
     );
-    return (
-      rows.take(fitting)?.map((result) => ({ ...checklistResult(result), knownSession: session })) ?? null
-    );
+    return rows.take(fitting)?.map((result) => resultOfSession(result, session)) ?? null;
   }
+}
+
+/** Of a session found in a list: what Webex tells of it, nothing when it has gone since. */
+async function moreOf({ sourceId }: Session, { loaders }: Context): Promise<SessionDetails> {
+  const session = await loaders.webex.session.load(sourceId);
+  return session === null ? NOTHING_MORE : detailsOf(session);
 }

@@ -1,11 +1,12 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import type { IspringSession, WebexTrainingSession } from '../sources/index.js';
+import type { IspringSession, WebexListedSession, WebexTrainingSession } from '../sources/index.js';
+import { connectionOf } from './connection.js';
 import { globalId } from './global-id.js';
 import { Node } from './node.type.js';
 import { DateTime } from './scalars.js';
 import type { Slot } from './slot.js';
 import { Source } from './source.js';
-import { WebexSession } from './webex-session.type.js';
+import type { WebexSession } from './webex-session.type.js';
 
 @ObjectType({
   implements: Node,
@@ -43,25 +44,20 @@ export class Session extends Node {
   })
   timeZone!: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'First and last name. iSpring: the instructor, or null. Webex: the name of the participant whose webExId is ' +
-      'hostWebExID, else hostWebExID itself.',
-  })
-  instructor!: string | null;
-
   @Field(() => [ID], { description: 'iSpring day ids; empty for Webex.' })
   dayIds!: readonly string[];
 
-  @Field(() => WebexSession, {
-    nullable: true,
-    description: 'Everything Webex says of the session; null for other sources.',
-  })
-  webex!: WebexSession | null;
-
   /** Not in the schema: the bare id of the iSpring training through which it was found. */
   trainingId!: string | null;
+
+  /** Not in the schema: what a list of Webex does not tell; null where nothing else is known yet. */
+  details!: SessionDetails | null;
+}
+
+/** What only the session itself tells. */
+export interface SessionDetails {
+  readonly instructor: string | null;
+  readonly webex: WebexSession | null;
 }
 
 /** @param trainingId null where only the session was asked for: the vendor does not say whose it is */
@@ -75,14 +71,22 @@ export function ispringSession(session: IspringSession, trainingId: string | nul
     endTime: session.endTime,
     duration: session.duration,
     timeZone: null,
-    instructor: session.instructor,
     dayIds: session.dayIds,
-    webex: null,
     trainingId,
+    details: { instructor: session.instructor, webex: null },
   };
 }
 
 export function webexSession(session: WebexTrainingSession): Session {
+  return { ...listedWebexSession(session), details: detailsOf(session) };
+}
+
+export function detailsOf({ instructor, webex }: WebexTrainingSession): SessionDetails {
+  return { instructor, webex };
+}
+
+/** As a list of sessions tells it. */
+export function listedWebexSession(session: Omit<WebexListedSession, 'hostWebExId'>): Session {
   return {
     id: globalId('webex:session', session.sessionKey),
     source: Source.WEBEX,
@@ -92,9 +96,10 @@ export function webexSession(session: WebexTrainingSession): Session {
     endTime: session.endTime,
     duration: session.durationSeconds,
     timeZone: session.timeZone,
-    instructor: session.instructor,
     dayIds: [],
-    webex: session.webex,
     trainingId: null,
+    details: null,
   };
 }
+
+export const SessionConnection = connectionOf(Session);

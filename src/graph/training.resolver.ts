@@ -1,50 +1,131 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { Asks } from './asks.js';
 import type { Context } from './context.js';
-import { findTraining } from './entities.js';
+import { Employee } from './employee.type.js';
+import { findTraining, relatedEmployee } from './entities.js';
 import { parseId } from './global-id.js';
 import { eachInItsSlot } from './lists.js';
+import { DateTime } from './scalars.js';
 import { ispringSession, Session } from './session.type.js';
-import { Training, trainingOf } from './training.type.js';
+import { overlaps, timeWindow } from './time-window.js';
+import { Training } from './training.type.js';
 
-/** Trainings are iSpring's; their sessions come from its SOAP API. */
+type IspringSessions = Awaited<ReturnType<Context['loaders']['ispringSoap']['sessionsOfTraining']['load']>>;
+
+/** Trainings are iSpring's: what they are comes from its REST API, their sessions from its SOAP API. */
 @Resolver(() => Training)
 export class TrainingResolver {
   @Query(() => Training, {
     nullable: true,
     description:
-      'A training by its id. A well-formed id always gives one: asking for it alone costs no upstream call.',
+      'A training by its id. A well-formed id always gives one, at no cost; where title, type or organizer is read, iSpring is ' +
+      'asked (GET /training/{id}), and it is null when iSpring says that there is none.',
   })
-  training(@Arg('id', () => ID) id: string): Training | null {
-    return findTraining(parseId('id', id, ['ispring:training']));
+  @Asks('ispring-rest.training', 'ispring-soap.sessionsOfTraining')
+  training(
+    @Arg('id', () => ID, { description: 'ispring:training:<uuid>, or the bare UUID.' }) id: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Training | null | Promise<Training | null> {
+    return findTraining(parseId('id', id, ['ispring:training']), context, info);
   }
 
   @Query(() => [Training], {
     nullable: 'items',
-    description:
-      'Trainings by their ids, in their order. ids left out: the trainings named in ISPRING_TRAINING_IDS, since iSpring has no call that lists them.',
+    description: 'Trainings by their ids, in their order: each as `training` gives it.',
   })
+  @Asks('ispring-rest.training', 'ispring-soap.sessionsOfTraining')
   trainings(
-    @Arg('ids', () => [ID], { nullable: true }) ids: string[] | null | undefined,
-    @Ctx() { trainingIds }: Context,
-  ): (Training | Promise<Training | null>)[] {
-    if (ids === null || ids === undefined) return trainingIds.map(trainingOf);
+    @Arg('ids', () => [ID], {
+      nullable: true,
+      description:
+        'At most 1,000. Left out: the trainings named in ISPRING_TRAINING_IDS, since iSpring has no call that lists them.',
+    })
+    ids: string[] | null | undefined,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): (Training | null | Promise<Training | null>)[] {
+    if (ids === null || ids === undefined) {
+      return context.trainingIds.map((id) => findTraining({ kind: 'ispring:training', id }, context, info));
+    }
     return eachInItsSlot('ids', ids, (id, argument) =>
-      findTraining(parseId(argument, id, ['ispring:training'])),
+      findTraining(parseId(argument, id, ['ispring:training']), context, info),
     );
+  }
+
+  @FieldResolver(() => Employee, {
+    nullable: true,
+    description:
+      'Who organizes it; null where nobody does, or the account no longer has that person. GET /training/{id} tells who, GET ' +
+      '/users/v2 the rest.',
+  })
+  @Asks('ispring-rest.employee')
+  organizer(
+    @Root() { organizerId }: Training,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Employee | null | Promise<Employee | null> {
+    if (organizerId instanceof Error) throw organizerId;
+    return organizerId === null ? null : relatedEmployee(organizerId, context, info);
   }
 
   @FieldResolver(() => [Session], {
     nullable: true,
     description:
-      'Its sessions in the order of the source; [] when there are none. One listSessionsByTraining call.',
+      'Its sessions in the order of the source; [] when there are none. Null, with an error, where they could not be had. One ' +
+      'listSessionsByTraining call.',
   })
   @Asks('ispring-soap.sessionsOfTraining')
   async sessions(
     @Root() { sourceId }: Training,
+    @Arg('from', () => DateTime, {
+      nullable: true,
+      description: 'Only those that are not over by then; null: all that were.',
+    })
+    from: string | null | undefined,
+    @Arg('to', () => DateTime, {
+      nullable: true,
+      description: 'Only those that begin before; null: all that will be.',
+    })
+    to: string | null | undefined,
     @Ctx() { loaders, rows }: Context,
   ): Promise<Session[] | null> {
+    const window = timeWindow(from, to);
     const sessions = await loaders.ispringSoap.sessionsOfTraining.load(sourceId);
-    return rows.take(sessions)?.map((session) => ispringSession(session, sourceId)) ?? null;
+    const fitting = sessions.filter((session) => overlaps(window, session));
+    return rows.take(fitting)?.map((session) => ispringSession(session, sourceId)) ?? null;
   }
+
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description:
+      "The earliest start of its sessions, with that session's offset; null when it has none that says when it starts. One " +
+      'listSessionsByTraining call, which `sessions` shares.',
+  })
+  @Asks('ispring-soap.sessionsOfTraining')
+  async startTime(@Root() { sourceId }: Training, @Ctx() { loaders }: Context): Promise<string | null> {
+    const times = timesOf(await loaders.ispringSoap.sessionsOfTraining.load(sourceId), 'startTime');
+    return times[0] ?? null;
+  }
+
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description:
+      "The latest end of its sessions, with that session's offset; null when it has none that says when it ends. One " +
+      'listSessionsByTraining call, which `sessions` shares.',
+  })
+  @Asks('ispring-soap.sessionsOfTraining')
+  async endTime(@Root() { sourceId }: Training, @Ctx() { loaders }: Context): Promise<string | null> {
+    const times = timesOf(await loaders.ispringSoap.sessionsOfTraining.load(sourceId), 'endTime');
+    return times.at(-1) ?? null;
+  }
+}
+
+/** The times that are known, in order. */
+function timesOf(sessions: IspringSessions, field: 'startTime' | 'endTime'): string[] {
+  return sessions
+    .map((session) => session[field])
+    .filter((time) => time !== null)
+    .sort((a, b) => Date.parse(a) - Date.parse(b));
 }

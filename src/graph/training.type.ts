@@ -1,6 +1,8 @@
 import { Field, ObjectType } from 'type-graphql';
+import type { TrainingRecord } from '../sources/index.js';
 import { globalId } from './global-id.js';
 import { Node } from './node.type.js';
+import type { Slot } from './slot.js';
 import { Source } from './source.js';
 
 @ObjectType({
@@ -14,9 +16,37 @@ export class Training extends Node {
 
   @Field(() => String, { description: "The vendor's own id, a UUID." })
   sourceId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Its name; null where it has none. One GET /training/{id} call, which `type` and `organizer` share.',
+  })
+  title!: Slot<string>;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'How it is held, in the words of the vendor, who lists none; null where it says nothing. From GET /training/{id}.',
+  })
+  type!: Slot<string>;
+
+  /** Not in the schema: the bare id of the employee who organizes it. */
+  organizerId!: Slot<string>;
 }
 
-/** A well-formed id is all that a training needs: no vendor call lists trainings or tells whether one is there. */
-export function trainingOf(id: string): Training {
-  return { id: globalId('ispring:training', id), source: Source.ISPRING, sourceId: id };
+/** A training of which nothing but the id is asked, or could be had: then `details` is the error that says why. */
+export function trainingOf(id: string, details: Error | null = null): Training {
+  return {
+    id: globalId('ispring:training', id),
+    source: Source.ISPRING,
+    sourceId: id,
+    title: details,
+    type: details,
+    organizerId: details,
+  };
+}
+
+export function training(id: string, { title, type, organizerId }: TrainingRecord): Training {
+  return { ...trainingOf(id), title, type, organizerId };
 }

@@ -13,32 +13,59 @@ import { landmarks } from '../../src/sandbox/index.js';
 import { startService, type Service } from '../support/service.js';
 
 /** What each field asks by itself. */
+const ANYTHING = [
+  'ispring-rest.checklist',
+  'ispring-rest.employee',
+  'ispring-rest.resultsOfSession',
+  'ispring-rest.session',
+  'ispring-rest.training',
+  'ispring-soap.sessionsOfTraining',
+  'uis.schedule',
+  'webex.session',
+] as const;
+const TRAINING = ['ispring-rest.training', 'ispring-soap.sessionsOfTraining'] as const;
+
 const ASKING: Readonly<Record<string, readonly Question[]>> = {
+  'ActivitySchedule.timeZone': ['uis.accountZone'],
+  'Checklist.results': ['ispring-rest.resultsOfSession'],
+  'ChecklistResult.checklist': ['ispring-rest.checklist'],
+  'ChecklistResult.employee': ['ispring-rest.employee'],
+  'ChecklistResult.observer': ['ispring-rest.employee'],
   'ChecklistResult.session': ['ispring-rest.session'],
   'Query.activitySchedule': ['uis.schedule'],
   'Query.activitySchedules': ['uis.schedules'],
   'Query.checklistResults': ['ispring-rest.results'],
-  'Query.node': ['ispring-rest.resultsOfSession', 'ispring-rest.session', 'uis.schedule', 'webex.session'],
-  'Query.nodes': ['ispring-rest.resultsOfSession', 'ispring-rest.session', 'uis.schedule', 'webex.session'],
+  'Query.checklists': ['ispring-rest.checklist', 'ispring-rest.checklists'],
+  'Query.node': ANYTHING,
+  'Query.nodes': ANYTHING,
   'Query.session': ['ispring-rest.session', 'webex.session'],
   'Query.sessions': ['ispring-rest.session', 'webex.session'],
+  'Query.training': TRAINING,
+  'Query.trainings': TRAINING,
+  'Query.webexSessions': ['webex.sessions'],
   'Session.checklistResults': ['ispring-rest.resultsOfSession'],
+  'Session.instructor': ['webex.session'],
+  'Session.training': TRAINING,
+  'Session.webex': ['webex.session'],
+  'Training.endTime': ['ispring-soap.sessionsOfTraining'],
+  'Training.organizer': ['ispring-rest.employee'],
   'Training.sessions': ['ispring-soap.sessionsOfTraining'],
+  'Training.startTime': ['ispring-soap.sessionsOfTraining'],
 };
 
 /** Fields with a resolver of their own that ask nobody. A new one must be judged: this list or the other. */
-const ASKING_NOBODY = [
-  'ActivitySchedule.timeZone',
-  'Query.training',
-  'Query.trainings',
-  'Query.upstreams',
-  'Session.training',
-];
+const ASKING_NOBODY = ['Query.upstreams'];
 
-/** How to get to a field: `{…}` stands for every field beneath it that asks nobody, as far as they lead. */
-const WAYS: readonly { to: string; through?: string; documents: readonly string[] }[] = [
-  { to: 'Query.training', documents: [`{ training(id: "${landmarks.busyTrainingId}") {…} }`] },
-  { to: 'Query.trainings', documents: ['{ trainings {…} }'] },
+const busyTraining = `training(id: "${landmarks.busyTrainingId}")`;
+const sample = landmarks.sampleChecklistId;
+
+/**
+ * How to get to a field: `{…}` stands for every field beneath it that asks nobody, as far as they lead. A training is asked
+ * for its sessions where they are read beneath it, so that nothing has to wait.
+ */
+const WAYS: readonly { to: string; through?: readonly string[]; documents: readonly string[] }[] = [
+  { to: 'Query.training', documents: [`{ ${busyTraining} {…} }`, `{ ${busyTraining} { title endTime } }`] },
+  { to: 'Query.trainings', documents: ['{ trainings {…} }', '{ trainings { type startTime } }'] },
   { to: 'Query.upstreams', documents: ['{ upstreams {…} }'] },
   {
     to: 'Query.session',
@@ -63,6 +90,9 @@ const WAYS: readonly { to: string; through?: string; documents: readonly string[
     to: 'Query.node',
     documents: [
       `{ node(id: "ispring:training:${landmarks.busyTrainingId}") {…} }`,
+      `{ node(id: "ispring:training:${landmarks.busyTrainingId}") { ... on Training { title startTime } } }`,
+      `{ node(id: "ispring:employee:${landmarks.unknownId}") {…} }`,
+      `{ node(id: "ispring:checklist:${landmarks.unknownId}") {…} }`,
       `{ node(id: "ispring:session:${landmarks.clockChangeSessionId}") {…} }`,
       `{ node(id: "ispring:checklist-result:${Array(3).fill(landmarks.unknownId).join('.')}") {…} }`,
       `{ node(id: "webex:session:${landmarks.completeSessionKey}") {…} }`,
@@ -74,25 +104,83 @@ const WAYS: readonly { to: string; through?: string; documents: readonly string[
     documents: [
       `{ nodes(ids: [
         "ispring:training:${landmarks.busyTrainingId}"
+        "ispring:employee:${landmarks.unknownId}"
+        "ispring:checklist:${landmarks.unknownId}"
         "ispring:session:${landmarks.clockChangeSessionId}"
         "ispring:checklist-result:${Array(3).fill(landmarks.unknownId).join('.')}"
         "webex:session:${landmarks.completeSessionKey}"
         "uis:schedule:${landmarks.cycleScheduleId}"
       ]) {…} }`,
+      `{ nodes(ids: ["ispring:training:${landmarks.busyTrainingId}"]) { ... on Training { title startTime } } }`,
     ],
+  },
+  { to: 'Query.checklists', documents: ['{ checklists {…} }', `{ checklists(ids: ["${sample}"]) {…} }`] },
+  { to: 'Query.webexSessions', documents: ['{ webexSessions(first: 5) {…} }'] },
+  {
+    to: 'Training.organizer',
+    through: ['ispring-rest.training'],
+    documents: [`{ ${busyTraining} { organizer {…} } }`],
+  },
+  {
+    to: 'Training.startTime',
+    documents: [`{ ${busyTraining} { startTime } }`],
+  },
+  {
+    to: 'Training.endTime',
+    documents: [`{ ${busyTraining} { endTime } }`],
+  },
+  {
+    to: 'Session.training',
+    through: ['Training.sessions'],
+    documents: [`{ ${busyTraining} { sessions { training {…} } } }`],
+  },
+  {
+    to: 'Session.instructor',
+    through: ['Query.webexSessions'],
+    documents: ['{ webexSessions(first: 2) { nodes { instructor } } }'],
+  },
+  {
+    to: 'Session.webex',
+    through: ['Query.webexSessions'],
+    documents: ['{ webexSessions(first: 2) { nodes { webex {…} } } }'],
+  },
+  {
+    to: 'ActivitySchedule.timeZone',
+    through: ['Query.activitySchedules'],
+    documents: ['{ activitySchedules(first: 5) { nodes { timeZone } } }'],
+  },
+  {
+    to: 'Checklist.results',
+    through: ['ispring-rest.checklist'],
+    documents: [`{ checklists(ids: ["${sample}"]) { results {…} } }`],
+  },
+  {
+    to: 'ChecklistResult.checklist',
+    through: ['Query.checklistResults'],
+    documents: ['{ checklistResults(first: 5) { nodes { checklist {…} } } }'],
+  },
+  {
+    to: 'ChecklistResult.employee',
+    through: ['Query.checklistResults'],
+    documents: ['{ checklistResults(first: 5) { nodes { employee {…} } } }'],
+  },
+  {
+    to: 'ChecklistResult.observer',
+    through: ['Query.checklistResults'],
+    documents: ['{ checklistResults(first: 5) { nodes { observer {…} } } }'],
   },
   {
     to: 'Training.sessions',
-    documents: [`{ training(id: "${landmarks.busyTrainingId}") { sessions {…} } }`],
+    documents: [`{ ${busyTraining} { sessions {…} } }`],
   },
   {
     to: 'Session.checklistResults',
-    through: 'Training.sessions',
-    documents: [`{ training(id: "${landmarks.busyTrainingId}") { sessions { checklistResults {…} } } }`],
+    through: ['Training.sessions'],
+    documents: [`{ ${busyTraining} { sessions { checklistResults {…} } } }`],
   },
   {
     to: 'ChecklistResult.session',
-    through: 'Query.checklistResults',
+    through: ['Query.checklistResults'],
     documents: ['{ checklistResults(first: 5) { nodes { session {…} } } }'],
   },
 ];
@@ -133,12 +221,13 @@ describe('what is really asked for', () => {
     service.sandbox.control.resetCalls();
   });
 
-  it.each(WAYS)('$to, and all beneath it that asks nobody', async ({ to, through = '', documents }) => {
+  it.each(WAYS)('$to, and all beneath it that asks nobody', async ({ to, through = [], documents }) => {
     for (const document of documents) {
       const { errors } = await service.ask(document.replace('{…}', quiet(typeOf(to))));
       expect(errors).toEqual([]);
     }
-    expect(asked(service)).toEqual([...(ASKING[to] ?? []), ...(ASKING[through] ?? [])].sort());
+    const onTheWay = through.flatMap((way) => ASKING[way] ?? [way]);
+    expect(asked(service)).toEqual([...new Set([...(ASKING[to] ?? []), ...onTheWay])].sort());
   });
 });
 
@@ -159,8 +248,22 @@ function asked({ sandbox }: Service): Question[] {
             ? 'ispring-rest.resultsOfSession'
             : 'ispring-rest.results',
         ];
+      case 'ispring-rest GET /training/{id}':
+        return ['ispring-rest.training'];
+      case 'ispring-rest GET /users/v2':
+        return ['ispring-rest.employee'];
+      case 'ispring-rest POST /job-training/checklist/sessions/list':
+        return [
+          JSON.stringify(request).includes('checklistIds')
+            ? 'ispring-rest.checklist'
+            : 'ispring-rest.checklists',
+        ];
       case 'webex GetTrainingSession':
         return ['webex.session'];
+      case 'webex LstsummaryTrainingSession':
+        return ['webex.sessions'];
+      case 'uis get.account':
+        return ['uis.accountZone'];
       case 'uis get.schedules':
         return [JSON.stringify(request).includes('filter') ? 'uis.schedule' : 'uis.schedules'];
       default:
