@@ -4,22 +4,22 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** How the numbers of a rule name days. */
+/** How the numbers of a rule name days (get.schedules, activity_days.type). */
 export type ActivityDaysType =
-  /** The production calendar: 7 working days, 8 days off. */
+  /** Days of the production calendar: 7 its working days, 8 its days off. */
   | 'BUSINESS_CALENDAR'
-  /** Two numbers: so many days on, then so many off. */
+  /** Two numbers: so many days on, then so many off, and so on. */
   | 'CYCLE'
-  /** 1 to 31. */
+  /** Days of the month, 1 to 31. */
   | 'DAYS_OF_MONTH'
-  /** 0 Sunday, 1 Monday to 6 Saturday; 7 working days, 8 days off. */
+  /** Days of the week: 0 Sunday, 1 Monday to 6 Saturday; 7 working days, 8 days off. */
   | 'DAYS_OF_WEEK';
 
-/** Restrictions on schedules, all of which hold. */
+/** Restrictions on schedules, all of which hold (get.schedules, filter). What is left out or null does not restrict. */
 export type ActivityScheduleFilter = {
-  /** Only these, at most 1,000. */
+  /** Only these, at most 1,000, as `uis:schedule:1` or as its bare `1`. Ids of other things match nothing. */
   ids?: Array<string | number> | null | undefined;
-  /** Exactly this name. */
+  /** Only those of exactly this name. */
   name?: string | null | undefined;
   /** Case-sensitive part of the name, sent as `like`. % _ and \ are BAD_USER_INPUT: the vendor documents no way to mean them literally. */
   nameContains?: string | null | undefined;
@@ -34,18 +34,18 @@ export type SessionStatus =
   /** Completed. */
   | 'PASSED';
 
-/** How an upstream has been doing in its last calls. */
+/** How an upstream has been doing in its last 100 calls. Kept in memory since the start; nobody is asked. */
 export type UpstreamHealth =
-  /** It answers, but slowly, or sometimes fails. */
+  /** It answers, but slowly (the median takes more than half of its time-out), or sometimes fails. */
   | 'DEGRADED'
-  /** The last calls failed. */
+  /** The last three failed, or all since the start if there were fewer; or it is left alone for a while because it kept failing. */
   | 'DOWN'
-  /** It answers. */
+  /** It answers all of them. */
   | 'OK'
   /** It was not called yet. */
   | 'UNKNOWN';
 
-/** A day of the week. */
+/** A day of the week (GetTrainingSession, train:day). */
 export type WebexDay =
   /** Friday. */
   | 'FRIDAY'
@@ -64,19 +64,19 @@ export type WebexDay =
   /** Wednesday. */
   | 'WEDNESDAY';
 
-/** How far a person has come with joining. */
+/** How far a person has come with registering or being invited (GetTrainingSession, sess:joinStatus). Names in two parts say to what the answer was given. */
 export type WebexJoinStatus =
-  /** Has been accepted, or has accepted. */
+  /** Was accepted, or accepted. */
   | 'ACCEPT'
   /** The invitation was accepted. */
   | 'ACCEPTINVITE'
   /** The registration was accepted. */
   | 'ACCEPTREGISTER'
-  /** Has been invited and has not answered. */
+  /** Has been invited. */
   | 'INVITE'
-  /** Has registered and awaits an answer. */
+  /** Has registered. */
   | 'REGISTER'
-  /** Has been rejected, or has declined. */
+  /** Was rejected, or declined. */
   | 'REJECT'
   /** The invitation was declined. */
   | 'REJECTINVITE'
@@ -85,48 +85,48 @@ export type WebexJoinStatus =
   /** A word of Webex that is not in this list. */
   | 'UNKNOWN';
 
-/** The rhythm in which it repeats. */
+/** The rhythm in which a Webex session repeats (GetTrainingSession, train:occurenceType). */
 export type WebexOccurrenceType =
-  /** It goes on all the time. */
+  /** A word of the vendor's schemas that its pages do not explain. */
   | 'CONSTANT'
-  /** By the day. */
+  /** Every so many days. */
   | 'DAILY'
-  /** On days of its own. */
+  /** At times that follow no rule. */
   | 'IRREGULARLY'
-  /** By the month. */
+  /** Every so many months. */
   | 'MONTHLY'
   /** It does not repeat. */
   | 'NO_REPEAT'
   /** A word of Webex that is not in this list. */
   | 'UNKNOWN'
-  /** By the week. */
+  /** Every so many weeks, on WebexRepeat.dayInWeek. */
   | 'WEEKLY';
 
-/** Whether, and as what, the session repeats. */
+/** Whether a Webex session repeats, and as what (GetTrainingSession, train:repeatType). */
 export type WebexRepeatType =
-  /** A course of several sessions; people register for the whole. */
+  /** A course of several sessions, whose starts are in WebexSchedule.startDates. */
   | 'MULTIPLE_SESSION'
-  /** One session that recurs; people register for each time. */
+  /** One session that takes place again and again. */
   | 'RECURRING_SINGLE'
   /** It takes place once. */
   | 'SINGLE'
   /** A word of Webex that is not in this list. */
   | 'UNKNOWN';
 
-/** What a participant may do in the session. */
+/** What a participant may do in a Webex session (GetTrainingSession, sess:role). */
 export type WebexRole =
   /** Takes part. */
   | 'ATTENDEE'
-  /** Hosts, or may host in the place of the host. */
+  /** Hosts, or may host in the place of the host (an alternate host). */
   | 'HOST'
-  /** Hosts with limited rights. */
+  /** A word of the vendor's schemas that its pages do not explain. */
   | 'LIMITED'
   /** Presents. */
   | 'PRESENTER'
   /** A word of Webex that is not in this list. */
   | 'UNKNOWN';
 
-/** Whether the session is running as Webex answers. */
+/** Whether a Webex session was running when Webex answered (GetTrainingSession, train:status). */
 export type WebexSessionStatus =
   /** Running. */
   | 'INPROGRESS'

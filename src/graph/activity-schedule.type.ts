@@ -15,12 +15,16 @@ export enum ActivityDaysType {
 
 registerEnumType(ActivityDaysType, {
   name: 'ActivityDaysType',
-  description: 'How the numbers of a rule name days.',
+  description: 'How the numbers of a rule name days (get.schedules, activity_days.type).',
   valuesConfig: {
-    DAYS_OF_WEEK: { description: '0 Sunday, 1 Monday to 6 Saturday; 7 working days, 8 days off.' },
-    DAYS_OF_MONTH: { description: '1 to 31.' },
-    BUSINESS_CALENDAR: { description: 'The production calendar: 7 working days, 8 days off.' },
-    CYCLE: { description: 'Two numbers: so many days on, then so many off.' },
+    DAYS_OF_WEEK: {
+      description: 'Days of the week: 0 Sunday, 1 Monday to 6 Saturday; 7 working days, 8 days off.',
+    },
+    DAYS_OF_MONTH: { description: 'Days of the month, 1 to 31.' },
+    BUSINESS_CALENDAR: {
+      description: 'Days of the production calendar: 7 its working days, 8 its days off.',
+    },
+    CYCLE: { description: 'Two numbers: so many days on, then so many off, and so on.' },
   },
 });
 
@@ -31,19 +35,26 @@ export enum ActivityScheduleOrder {
 
 registerEnumType(ActivityScheduleOrder, {
   name: 'ActivityScheduleOrder',
-  description: 'What UIS can sort schedules by.',
+  description: 'What UIS can sort schedules by (get.schedules, sort).',
   valuesConfig: {
     NAME_ASC: { description: 'By name, A first.' },
     NAME_DESC: { description: 'By name, A last.' },
   },
 });
 
-@InputType({ description: 'Restrictions on schedules, all of which hold.' })
+@InputType({
+  description:
+    'Restrictions on schedules, all of which hold (get.schedules, filter). What is left out or null does not restrict.',
+})
 export class ActivityScheduleFilter {
-  @Field(() => [ID], { nullable: true, description: 'Only these, at most 1,000.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Only these, at most 1,000, as `uis:schedule:1` or as its bare `1`. Ids of other things match nothing.',
+  })
   ids?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Exactly this name.' })
+  @Field(() => String, { nullable: true, description: 'Only those of exactly this name.' })
   name?: string | null;
 
   @Field(() => String, {
@@ -54,55 +65,77 @@ export class ActivityScheduleFilter {
   nameContains?: string | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'The days of a rule.' })
+@ObjectType({ simpleResolvers: true, description: 'The days of a rule (get.schedules, activity_days).' })
 export class ActivityDays {
-  @Field(() => ActivityDaysType)
+  @Field(() => ActivityDaysType, { description: 'How the numbers name days.' })
   type!: RecordDaysType;
 
-  @Field(() => [Int], { description: 'What they mean depends on the type.' })
+  @Field(() => [Int], { description: 'Numbers that stand for days; what they mean depends on the type.' })
   days!: readonly number[];
 }
 
-@ObjectType({ simpleResolvers: true, description: 'Hours of a day: [timeFrom, timeTill).' })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'Hours of a day (get.schedules, activity_time): from timeFrom up to timeTill, and without timeTill itself.',
+})
 export class ActivityTime {
-  @Field(() => LocalTime)
+  @Field(() => LocalTime, { description: "When they begin, in the schedule's zone." })
   timeFrom!: string;
 
-  @Field(() => LocalTime)
+  @Field(() => LocalTime, { description: "When they end, in the schedule's zone." })
   timeTill!: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'activityTime empty: the whole day.' })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'One rule of a schedule: on which days, at which hours and in which period it is active (get.schedules, schedules).',
+})
 export class ScheduleRule {
-  @Field(() => ActivityDays, { nullable: true, description: 'Null: none, or of a type we do not know.' })
+  @Field(() => ActivityDays, {
+    nullable: true,
+    description:
+      'On which days it is active; null where UIS names none, or names them in a way that is not known here.',
+  })
   activityDays!: ActivityDays | null;
 
-  @Field(() => [ActivityTime])
+  @Field(() => [ActivityTime], {
+    description: 'At which hours of these days it is active; empty: the whole day.',
+  })
   activityTime!: readonly ActivityTime[];
 
-  @Field(() => LocalDate, { nullable: true, description: 'The first day on which the rule holds.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description:
+      "The first day on which the rule holds, in the schedule's zone; null where it has no beginning.",
+  })
   activityDateFrom!: string | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'The last day on which the rule holds.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "The last day on which the rule holds, in the schedule's zone; null where it has no end.",
+  })
   activityDateTill!: string | null;
 }
 
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: 'When something is active, as a union of rules (UIS / CoMagic get.schedules).',
+  description:
+    'When something is active, as rules of which any makes it so: UIS / CoMagic get.schedules (https://comagic.github.io/data_api/).',
 })
 export class ActivitySchedule extends Node {
   @Field(() => Source, { description: 'Always UIS.' })
   source!: Source;
 
-  @Field(() => String, { description: "The vendor's own id, a number." })
+  @Field(() => String, { description: "The vendor's own id, a number, as text." })
   sourceId!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Name of the schedule; null where UIS gives none.' })
   name!: string | null;
 
-  @Field(() => [ScheduleRule], { nullable: true })
+  @Field(() => [ScheduleRule], { nullable: true, description: 'Its rules; null where UIS gives none.' })
   schedules!: readonly ScheduleRule[] | null;
 }
 

@@ -3,21 +3,24 @@ import type { Slot } from './slot.js';
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'Where a page stands in its list (Relay cursor connections).',
+  description:
+    'Where a page stands in its list (GraphQL Cursor Connections Specification, https://relay.dev/graphql/connections.htm).',
 })
 export class PageInfo {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether more follows; ask for it with endCursor as `after`.' })
   hasNextPage!: boolean;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, {
+    description: 'Whether anything comes before this page. Lists are read forward only.',
+  })
   hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Null on an empty page.' })
+  @Field(() => String, { nullable: true, description: 'Cursor of the first edge; null on an empty page.' })
   startCursor!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Give it as `after` for the next page; null on an empty page.',
+    description: 'Cursor of the last edge, to be given as `after` for the next page; null on an empty page.',
   })
   endCursor!: string | null;
 }
@@ -34,27 +37,44 @@ export interface Page<T> {
 export function connectionOf<T extends object>(NodeType: ClassType<T>): ClassType<Page<T>> {
   const { name } = NodeType;
 
-  @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `One ${name} of a page.` })
+  @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `One ${name} of a page, with its place.` })
   class Edge {
-    @Field(() => String, { description: 'Opaque; gives the things after this one as `after`.' })
+    @Field(() => String, {
+      description: 'Its place in the list, opaque: given as `after`, what follows it comes.',
+    })
     cursor!: string;
 
-    @Field(() => NodeType, { nullable: true })
+    @Field(() => NodeType, {
+      nullable: true,
+      description: `The ${name}; null, with an error, where it could not be read.`,
+    })
     node!: Slot<T>;
   }
 
-  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: `A page of ${name}.` })
+  @ObjectType(`${name}Connection`, {
+    simpleResolvers: true,
+    description: `A page of ${name}. A field is null where its upstream fails, with an error that says why.`,
+  })
   class Connection implements Page<T> {
-    @Field(() => [Edge], { nullable: 'itemsAndList' })
+    @Field(() => [Edge], {
+      nullable: 'itemsAndList',
+      description: 'What is on the page, each with its cursor.',
+    })
     edges!: readonly Edge[];
 
-    @Field(() => [NodeType], { nullable: 'itemsAndList', description: 'The nodes of the edges.' })
+    @Field(() => [NodeType], {
+      nullable: 'itemsAndList',
+      description: 'What is on the page, without cursors; null in the place of one that cannot be read.',
+    })
     nodes!: readonly Slot<T>[];
 
-    @Field(() => PageInfo)
+    @Field(() => PageInfo, { description: 'Where the page stands in its list.' })
     pageInfo!: PageInfo;
 
-    @Field(() => Int, { nullable: true, description: 'Of all pages; null where the source does not say.' })
+    @Field(() => Int, {
+      nullable: true,
+      description: 'How many there are on all pages together; null where the source does not say.',
+    })
     totalCount!: number | null;
   }
 

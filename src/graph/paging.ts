@@ -11,10 +11,18 @@ const DEFAULT_FIRST = 50;
 
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { nullable: true, defaultValue: DEFAULT_FIRST, description: `1 to ${LONGEST_LIST}.` })
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: DEFAULT_FIRST,
+    description: `How many the page holds at most: 1 to ${LONGEST_LIST}, else BAD_USER_INPUT. Null counts as left out.`,
+  })
   first!: number | null | undefined;
 
-  @Field(() => String, { nullable: true, description: 'The cursor after which to begin.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The cursor after which the page begins, as this list gave it; any other is BAD_USER_INPUT. Left out or null: it begins with the first.',
+  })
   after!: string | null | undefined;
 }
 

@@ -13,7 +13,7 @@ export const DateTime = textScalar({
 /** A calendar date, in and out. */
 export const LocalDate = textScalar({
   name: 'Date',
-  description: 'ISO 8601 calendar date, YYYY-MM-DD.',
+  description: 'A calendar date, ISO 8601: YYYY-MM-DD. In which zone, its field says.',
   expected: 'a calendar date as YYYY-MM-DD',
   accepts: (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && isReal(() => Temporal.PlainDate.from(text)),
 });
@@ -21,7 +21,8 @@ export const LocalDate = textScalar({
 /** A time of day, in and out; 24:00 is the day's end. */
 export const LocalTime = textScalar({
   name: 'LocalTime',
-  description: 'HH:MM, 24 hours, as the vendor sent it.',
+  description:
+    'A time of day, HH:MM of 24 hours, as the vendor sent it; 24:00 is the end of the day. In which zone, its field says.',
   expected: 'a time of day as HH:MM',
   accepts: (text) => /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/.test(text),
 });

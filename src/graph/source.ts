@@ -9,10 +9,13 @@ export enum Source {
 
 registerEnumType(Source, {
   name: 'Source',
-  description: 'The system a thing comes from.',
+  description: 'The system from which a thing comes.',
   valuesConfig: {
-    ISPRING: { description: 'iSpring Learn.' },
-    WEBEX: { description: 'Cisco Webex Training.' },
-    UIS: { description: 'UIS / CoMagic.' },
+    ISPRING: { description: 'iSpring Learn (SOAP and REST APIs, https://www.ispringhelpdocs.com).' },
+    WEBEX: {
+      description:
+        'Cisco Webex Training (XML API, https://developer.cisco.com/docs/webex-xml-api-reference-guide).',
+    },
+    UIS: { description: 'UIS / CoMagic (Data API, https://comagic.github.io/data_api/).' },
   },
 });

@@ -1,16 +1,20 @@
 import { registerEnumType } from 'type-graphql';
 
 /** How widely a session is listed. */
-export const WebexListing = declareEnum('WebexListing', 'Who finds the session in the site calendar.', {
-  PUBLIC: 'Listed for everyone.',
-  PRIVATE: 'Listed for the invited only.',
-  UNLISTED: 'Listed for nobody; it is reached by its key.',
-});
+export const WebexListing = declareEnum(
+  'WebexListing',
+  'For whom a Webex session is listed in the calendar of its site (GetTrainingSession, sess:listing).',
+  {
+    PUBLIC: 'Listed for everyone.',
+    PRIVATE: 'Listed for authorised people only.',
+    UNLISTED: 'Listed for nobody.',
+  },
+);
 export type WebexListing = keyof typeof WebexListing;
 
 export const WebexSessionStatus = declareEnum(
   'WebexSessionStatus',
-  'Whether the session is running as Webex answers.',
+  'Whether a Webex session was running when Webex answered (GetTrainingSession, train:status).',
   {
     NOT_INPROGRESS: 'Not running: not yet begun, or over.',
     INPROGRESS: 'Running.',
@@ -18,7 +22,7 @@ export const WebexSessionStatus = declareEnum(
 );
 export type WebexSessionStatus = keyof typeof WebexSessionStatus;
 
-export const WebexDay = declareEnum('WebexDay', 'A day of the week.', {
+export const WebexDay = declareEnum('WebexDay', 'A day of the week (GetTrainingSession, train:day).', {
   SUNDAY: 'Sunday.',
   MONDAY: 'Monday.',
   TUESDAY: 'Tuesday.',
@@ -29,57 +33,77 @@ export const WebexDay = declareEnum('WebexDay', 'A day of the week.', {
 });
 export type WebexDay = keyof typeof WebexDay;
 
-export const WebexJoinStatus = declareEnum('WebexJoinStatus', 'How far a person has come with joining.', {
-  REGISTER: 'Has registered and awaits an answer.',
-  INVITE: 'Has been invited and has not answered.',
-  REJECT: 'Has been rejected, or has declined.',
-  ACCEPT: 'Has been accepted, or has accepted.',
-  REJECTREGISTER: 'The registration was rejected.',
-  ACCEPTREGISTER: 'The registration was accepted.',
-  REJECTINVITE: 'The invitation was declined.',
-  ACCEPTINVITE: 'The invitation was accepted.',
-});
+export const WebexJoinStatus = declareEnum(
+  'WebexJoinStatus',
+  'How far a person has come with registering or being invited (GetTrainingSession, sess:joinStatus). Names in two parts say to what the answer was given.',
+  {
+    REGISTER: 'Has registered.',
+    INVITE: 'Has been invited.',
+    REJECT: 'Was rejected, or declined.',
+    ACCEPT: 'Was accepted, or accepted.',
+    REJECTREGISTER: 'The registration was rejected.',
+    ACCEPTREGISTER: 'The registration was accepted.',
+    REJECTINVITE: 'The invitation was declined.',
+    ACCEPTINVITE: 'The invitation was accepted.',
+  },
+);
 export type WebexJoinStatus = keyof typeof WebexJoinStatus;
 
-export const WebexRole = declareEnum('WebexRole', 'What a participant may do in the session.', {
-  ATTENDEE: 'Takes part.',
-  PRESENTER: 'Presents.',
-  HOST: 'Hosts, or may host in the place of the host.',
-  LIMITED: 'Hosts with limited rights.',
-});
+export const WebexRole = declareEnum(
+  'WebexRole',
+  'What a participant may do in a Webex session (GetTrainingSession, sess:role).',
+  {
+    ATTENDEE: 'Takes part.',
+    PRESENTER: 'Presents.',
+    HOST: 'Hosts, or may host in the place of the host (an alternate host).',
+    LIMITED: "A word of the vendor's schemas that its pages do not explain.",
+  },
+);
 export type WebexRole = keyof typeof WebexRole;
 
-export const WebexPersonType = declareEnum('WebexPersonType', 'What a person is to the Webex site.', {
-  VISITOR: 'Has no account on the site.',
-  MEMBER: 'Has an account on the site.',
-  PANELIST: 'A panelist.',
-  SME: 'A subject matter expert.',
-  SALESTEAM: 'One of the sales team.',
-});
+export const WebexPersonType = declareEnum(
+  'WebexPersonType',
+  'What a person is to the Webex site (GetTrainingSession, com:type).',
+  {
+    VISITOR: 'Has no account on the site.',
+    MEMBER: 'Has an account on the site.',
+    PANELIST: 'A panelist.',
+    SME: 'A subject matter expert.',
+    SALESTEAM: 'One of the sales team.',
+  },
+);
 export type WebexPersonType = keyof typeof WebexPersonType;
 
-export const WebexRepeatType = declareEnum('WebexRepeatType', 'Whether, and as what, the session repeats.', {
-  SINGLE: 'It takes place once.',
-  RECURRING_SINGLE: 'One session that recurs; people register for each time.',
-  MULTIPLE_SESSION: 'A course of several sessions; people register for the whole.',
-});
+export const WebexRepeatType = declareEnum(
+  'WebexRepeatType',
+  'Whether a Webex session repeats, and as what (GetTrainingSession, train:repeatType).',
+  {
+    SINGLE: 'It takes place once.',
+    RECURRING_SINGLE: 'One session that takes place again and again.',
+    MULTIPLE_SESSION: 'A course of several sessions, whose starts are in WebexSchedule.startDates.',
+  },
+);
 export type WebexRepeatType = keyof typeof WebexRepeatType;
 
-export const WebexOccurrenceType = declareEnum('WebexOccurrenceType', 'The rhythm in which it repeats.', {
-  WEEKLY: 'By the week.',
-  DAILY: 'By the day.',
-  NO_REPEAT: 'It does not repeat.',
-  CONSTANT: 'It goes on all the time.',
-  MONTHLY: 'By the month.',
-  IRREGULARLY: 'On days of its own.',
-});
+export const WebexOccurrenceType = declareEnum(
+  'WebexOccurrenceType',
+  'The rhythm in which a Webex session repeats (GetTrainingSession, train:occurenceType).',
+  {
+    WEEKLY: 'Every so many weeks, on WebexRepeat.dayInWeek.',
+    DAILY: 'Every so many days.',
+    NO_REPEAT: 'It does not repeat.',
+    CONSTANT: "A word of the vendor's schemas that its pages do not explain.",
+    MONTHLY: 'Every so many months.',
+    IRREGULARLY: 'At times that follow no rule.',
+  },
+);
 export type WebexOccurrenceType = keyof typeof WebexOccurrenceType;
 
 export const WebexTelephonySupport = declareEnum(
   'WebexTelephonySupport',
-  'How people hear each other by phone.',
+  'How people hear each other in a Webex session by phone (GetTrainingSession, sess:telephonySupport).',
   {
-    NONE: 'Not by phone.',
+    NONE: 'They do not.',
     CALLIN: 'They call in.',
     CALLBACK: 'They are called back.',
     OTHER: 'By another teleconference service.',

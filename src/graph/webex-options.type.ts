@@ -3,24 +3,29 @@ import { DateTime } from './scalars.js';
 import type { Slot } from './slot.js';
 import { WebexListing } from './webex-enums.js';
 
-@ObjectType({ simpleResolvers: true, description: 'Who can find and enter a Webex session.' })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'Who can find and enter a Webex session (GetTrainingSession, sess:accessControl). A field is null where Webex does not say.',
+})
 export class WebexAccessControl {
-  @Field(() => WebexListing, { nullable: true, description: 'Who finds it in the site calendar.' })
+  @Field(() => WebexListing, { nullable: true, description: 'For whom the session is listed.' })
   readonly listing!: WebexListing | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The password that opens the session.',
+    description: 'The password that opens the session, up to 16 characters; a secret.',
   })
   readonly sessionPassword!: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether attendees must give the password.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether attendees must give that password.' })
   readonly enforcePassword!: boolean | null;
 }
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'What a Webex session is about, and what it is made from.',
+  description:
+    'What a Webex session is about, and what it is made from (GetTrainingSession, train:metaData). A field is null where Webex does not say.',
 })
 export class WebexMetaData {
   @Field(() => String, { nullable: true, description: 'Name of the session.' })
@@ -29,13 +34,16 @@ export class WebexMetaData {
   @Field(() => String, { nullable: true, description: 'Agenda, up to 2,500 characters.' })
   readonly agenda!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Description.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the session is about, in the words of its host.',
+  })
   readonly description!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What attendees are greeted with.' })
+  @Field(() => String, { nullable: true, description: 'Text with which attendees are greeted.' })
   readonly greeting!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Place.' })
+  @Field(() => String, { nullable: true, description: 'Where it takes place, as free text.' })
   readonly location!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Text of the invitation.' })
@@ -43,57 +51,70 @@ export class WebexMetaData {
 
   @Field(() => String, {
     nullable: true,
-    description: "The site's number for this kind of session; -1 is the site's default.",
+    description: "The site's number for this kind of session; -1, the schema's default, names none.",
   })
   readonly sessionType!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Whether the highest kind of session is the default, in the words of the vendor.',
+    description:
+      'Whether the highest kind of session is taken by default, as the vendor sends it: `true` or `false`.',
   })
   readonly defaultHighestMT!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of the template it is made from.' })
+  @Field(() => String, { nullable: true, description: 'Name of the template from which it is made.' })
   readonly sessionTemplate!: string | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether attendees are greeted.' })
   readonly enableGreeting!: boolean | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'How people register for a Webex session.' })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'How people register for a Webex session (GetTrainingSession, train:attendeeOptions). A field is null where Webex does not say.',
+})
 export class WebexAttendeeOptions {
-  @Field(() => Boolean, { nullable: true, description: 'Whether people may ask to be let in.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether people may ask to be registered.' })
   readonly request!: boolean | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether people have to register.' })
   readonly registration!: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether registrations are accepted by themselves.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether registrations are accepted without anybody looking at them.',
+  })
   readonly auto!: boolean | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The password that is asked for on registration.',
+    description: 'The password that is asked for on registration (registrationPWD on the page); a secret.',
   })
   readonly registrationPwd!: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'How many may register.' })
+  @Field(() => Int, { nullable: true, description: 'How many people may register.' })
   readonly maxRegistrations!: number | null;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: "When registration closes, in the session's zone; an error where that zone is not known.",
+    description:
+      "When registration closes, with the offset of the session's zone at that instant. Null where Webex gives no such date; an error where that zone is not known.",
   })
   readonly registrationCloseDate!: Slot<string>;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether invitations go out by e-mail.' })
   readonly emailInvitations!: boolean | null;
 
-  @Field(() => Int, { nullable: true, description: 'How many may take part.' })
+  @Field(() => Int, { nullable: true, description: 'How many people may take part.' })
   readonly participantLimit!: number | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'Computers that are reserved for exercises in a session.' })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'Computers that are reserved for the exercises of a Webex session (GetTrainingSession, train:handsOnLab). A field is null where Webex does not say.',
+})
 export class WebexHandsOnLab {
   @Field(() => Boolean, { nullable: true, description: 'Whether a hands-on lab is reserved.' })
   readonly reserveHOL!: boolean | null;
@@ -105,14 +126,18 @@ export class WebexHandsOnLab {
   readonly numComputers!: number | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'Breakout sessions that are assigned in advance.' })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'Breakout sessions to which attendees of a Webex session are assigned beforehand (GetTrainingSession, train:preAssignBreakout). A field is null where Webex does not say.',
+})
 export class WebexPreAssignBreakout {
-  @Field(() => Boolean, { nullable: true, description: 'Whether they are assigned in advance.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether attendees are assigned beforehand.' })
   readonly enable!: boolean | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'How attendees are assigned, in the words of the vendor: AUTO or MANUAL.',
+    description: "How they are assigned, in the vendor's words: AUTO or MANUAL.",
   })
   readonly attendeeAssign!: string | null;
 

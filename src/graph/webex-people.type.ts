@@ -1,27 +1,39 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { WebexJoinStatus, WebexPersonType, WebexRole } from './webex-enums.js';
 
-@ObjectType({ simpleResolvers: true, description: 'Telephone numbers of a person.' })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'Telephone numbers of a person, as they were typed (GetTrainingSession, com:phones). A field is null where Webex does not say.',
+})
 export class WebexPhones {
-  @Field(() => String, { nullable: true, description: 'Telephone.' })
+  @Field(() => String, { nullable: true, description: 'Number of the telephone.' })
   readonly phone!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Mobile telephone.' })
+  @Field(() => String, { nullable: true, description: 'Number of the mobile telephone.' })
   readonly mobilePhone!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Fax.' })
+  @Field(() => String, { nullable: true, description: 'Number of the fax.' })
   readonly fax!: string | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'Postal address of a person.' })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'Postal address of a person (GetTrainingSession, com:address). A field is null where Webex does not say.',
+})
 export class WebexAddress {
-  @Field(() => String, { nullable: true, description: "PERSONAL or GLOBAL, in the vendor's words." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Whose contact the person is, in the vendor's words: PERSONAL, the host's own, or GLOBAL, the whole site's.",
+  })
   readonly addressType!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'First line.' })
+  @Field(() => String, { nullable: true, description: 'First line of the street address.' })
   readonly address1!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Second line.' })
+  @Field(() => String, { nullable: true, description: 'Second line of the street address.' })
   readonly address2!: string | null;
 
   @Field(() => String, { nullable: true, description: 'City.' })
@@ -37,9 +49,13 @@ export class WebexAddress {
   readonly country!: string | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'A person, as the Webex site knows them.' })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'A person, as the Webex site knows them (GetTrainingSession, sess:person). A field is null where Webex does not say.',
+})
 export class WebexPerson {
-  @Field(() => String, { nullable: true, description: 'Name as shown in the session.' })
+  @Field(() => String, { nullable: true, description: 'Whole name.' })
   readonly name!: string | null;
 
   @Field(() => String, { nullable: true, description: 'First name.' })
@@ -54,7 +70,10 @@ export class WebexPerson {
   @Field(() => String, { nullable: true, description: 'Company.' })
   readonly company!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Account on the Webex site; null for visitors.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Account on the Webex site; null for people without one.',
+  })
   readonly webExId!: string | null;
 
   @Field(() => WebexPersonType, { nullable: true, description: 'What the person is to the Webex site.' })
@@ -85,38 +104,61 @@ export class WebexPerson {
   readonly url!: string | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: "A person's part in a Webex session." })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    "A person's part in a Webex session (GetTrainingSession, sess:participant). A field is null where Webex does not say.",
+})
 export class WebexParticipant {
   @Field(() => WebexPerson, { description: 'Who it is.' })
   readonly person!: WebexPerson;
 
-  @Field(() => ID, { nullable: true, description: "The person's number in the host's address book." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "The vendor's number of the person among the contacts (contactID on the page).",
+  })
   readonly contactId!: string | null;
 
-  @Field(() => WebexJoinStatus, { nullable: true, description: 'How far they have come with joining.' })
+  @Field(() => WebexJoinStatus, {
+    nullable: true,
+    description: 'How far the person has come with registering or being invited.',
+  })
   readonly joinStatus!: WebexJoinStatus | null;
 
-  @Field(() => WebexRole, { nullable: true, description: 'What they may do in the session.' })
+  @Field(() => WebexRole, { nullable: true, description: 'What the person may do in the session.' })
   readonly role!: WebexRole | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'The presenters, or the attendees, of a Webex session.' })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'The presenters, or the attendees, of a Webex session (GetTrainingSession, train:presenters and train:attendees). A field is null where Webex does not say.',
+})
 export class WebexParticipants {
-  @Field(() => Int, { nullable: true, description: 'How many there may be.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: "How many there may be, by its name; the vendor's own sample lists more.",
+  })
   readonly maxUserNumber!: number | null;
 
-  @Field(() => [WebexParticipant], { description: "Those there are, in the vendor's order." })
+  @Field(() => [WebexParticipant], {
+    description: "Those there are, in the vendor's order; empty where there are none.",
+  })
   readonly participants!: readonly WebexParticipant[];
 }
 
-@ObjectType({ simpleResolvers: true, description: 'How people are reminded of a Webex session.' })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'How people are reminded of a Webex session (GetTrainingSession, sess:remind). A field is null where Webex does not say.',
+})
 export class WebexRemind {
   @Field(() => Boolean, { nullable: true, description: 'Whether anybody is reminded.' })
   readonly enableReminder!: boolean | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Who is reminded by e-mail; empty where Webex names nobody.',
+    description: 'E-mail addresses to which reminders go; empty where Webex names none.',
   })
   readonly emails!: readonly string[] | null;
 
@@ -125,22 +167,29 @@ export class WebexRemind {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Who is reminded by mobile telephone.',
+    description: 'Mobile telephone to which reminders go.',
   })
   readonly mobile!: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether reminders go out by mobile telephone.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether reminders go to the mobile telephone.' })
   readonly sendMobile!: boolean | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Days before the start; added to hoursAhead and minutesAhead.',
+    description:
+      'Days before the start at which people are reminded, together with hoursAhead and minutesAhead.',
   })
   readonly daysAhead!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Hours before the start, beside daysAhead.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Hours before the start, together with daysAhead and minutesAhead.',
+  })
   readonly hoursAhead!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Minutes before the start, beside hoursAhead.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Minutes before the start, together with daysAhead and hoursAhead.',
+  })
   readonly minutesAhead!: number | null;
 }

@@ -15,29 +15,34 @@ import { WebexRepeat, WebexSchedule } from './webex-schedule.type.js';
 import { WebexTelephony } from './webex-telephony.type.js';
 import { WebexTracking } from './webex-tracking.type.js';
 
-@ObjectType({ simpleResolvers: true, description: 'A test that is part of a Webex session.' })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'A test that is part of a Webex session (GetTrainingSession, train:test). A field is null where Webex does not say.',
+})
 export class WebexTest {
-  @Field(() => ID, { nullable: true, description: "The vendor's number of the test." })
+  @Field(() => ID, { nullable: true, description: "The vendor's number of the test (testID on the page)." })
   readonly testId!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Title.' })
+  @Field(() => String, { nullable: true, description: 'Title of the test.' })
   readonly title!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Where it is taken, in the words of the vendor: WEBSITE or IN_SESSION.',
+    description: "Where it is taken, in the vendor's words: WEBSITE or IN_SESSION.",
   })
   readonly delivery!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'How far it is, in the words of the vendor: NOT_STARTED, STARTED or ENDED.',
+    description: "How far it is, in the vendor's words: NOT_STARTED, STARTED or ENDED.",
   })
   readonly status!: string | null;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: "When it is due, in the session's zone; an error where that zone is not known.",
+    description:
+      "When it is due, with the offset of the session's zone at that instant. Null where Webex gives no such date; an error where that zone is not known.",
   })
   readonly dueDate!: Slot<string>;
 }
@@ -45,31 +50,41 @@ export class WebexTest {
 @ObjectType({
   simpleResolvers: true,
   description:
-    "Everything that the vendor's GetTrainingSession says, block by block. A block is null where Webex leaves it out, or says nothing in it.",
+    'Everything that GetTrainingSession says of one training session, block by block (https://developer.cisco.com/docs/webex-xml-api-reference-guide/gettrainingsession). A field is null where Webex leaves it out, or says nothing in it. One GetTrainingSession call pays for all of them.',
 })
 export class WebexSession {
-  @Field(() => ID, { description: "The vendor's number of the session." })
+  @Field(() => ID, { description: "The vendor's number of the session, by which it is asked for." })
   readonly sessionKey!: string;
 
-  @Field(() => WebexSessionStatus, { nullable: true, description: 'Whether it is running.' })
+  @Field(() => WebexSessionStatus, {
+    nullable: true,
+    description: 'Whether the session was running when Webex answered.',
+  })
   readonly status!: WebexSessionStatus | null;
 
-  @Field(() => ID, { nullable: true, description: "The vendor's number of the calendar event." })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Another number of the session at the vendor (eventID on the page, which does not say what it counts).',
+  })
   readonly eventId!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The token that lets guests in.',
+    description: 'Token of the session for guests; a secret.',
   })
   readonly guestToken!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The key that makes an attendee the host.',
+    description: 'Key with which a participant becomes the host; a secret.',
   })
   readonly hostKey!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The vendor's number for the kind of host." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The vendor's number for the kind of host, such as 1019001; the page does not list them.",
+  })
   readonly hostType!: string | null;
 
   @Field(() => WebexAccessControl, { nullable: true, description: 'Who can find and enter it.' })
@@ -78,7 +93,7 @@ export class WebexSession {
   @Field(() => WebexSchedule, { nullable: true, description: 'When and where it takes place.' })
   readonly schedule!: WebexSchedule | null;
 
-  @Field(() => WebexMetaData, { nullable: true, description: 'What it is about.' })
+  @Field(() => WebexMetaData, { nullable: true, description: 'What it is about, and what it is made from.' })
   readonly metaData!: WebexMetaData | null;
 
   @Field(() => WebexEnableOptions, { nullable: true, description: 'What is switched on in it.' })
@@ -105,12 +120,12 @@ export class WebexSession {
   @Field(() => WebexAttendeeOptions, { nullable: true, description: 'How people register.' })
   readonly attendeeOptions!: WebexAttendeeOptions | null;
 
-  @Field(() => WebexHandsOnLab, { nullable: true, description: 'Computers reserved for exercises.' })
+  @Field(() => WebexHandsOnLab, { nullable: true, description: 'Computers that are reserved for exercises.' })
   readonly handsOnLab!: WebexHandsOnLab | null;
 
   @Field(() => WebexPreAssignBreakout, {
     nullable: true,
-    description: 'Breakout sessions that are assigned in advance.',
+    description: 'Breakout sessions to which attendees are assigned beforehand.',
   })
   readonly preAssignBreakout!: WebexPreAssignBreakout | null;
 

@@ -1,7 +1,11 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { WebexTelephonySupport } from './webex-enums.js';
 
-@ObjectType({ simpleResolvers: true, description: 'Numbers by which people call into a Webex session.' })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'Numbers by which people call into a Webex session (GetTrainingSession, serv:callInNum). A field is null where Webex does not say.',
+})
 export class WebexCallInNumbers {
   @Field(() => String, { nullable: true, description: 'Number at the cost of the caller.' })
   readonly tollNum!: string | null;
@@ -9,14 +13,18 @@ export class WebexCallInNumbers {
   @Field(() => String, { nullable: true, description: 'Number free of charge.' })
   readonly tollFreeNum!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Number for local calls from abroad.' })
+  @Field(() => String, { nullable: true, description: 'Number for local calls in other countries.' })
   readonly intlLocalNum!: string | null;
 
   @Field(() => [String], { description: 'Numbers of other countries; empty where there are none.' })
   readonly globalNum!: readonly string[];
 }
 
-@ObjectType({ simpleResolvers: true, description: 'How people hear each other in a Webex session by phone.' })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'How people hear each other in a Webex session by phone (GetTrainingSession, train:telephony). A field is null where Webex does not say.',
+})
 export class WebexTelephony {
   @Field(() => WebexTelephonySupport, { nullable: true, description: 'Who calls whom.' })
   readonly telephonySupport!: WebexTelephonySupport | null;
@@ -32,20 +40,29 @@ export class WebexTelephony {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether a teleconference service provider (TSP) is used.',
+    description: 'Whether a telephony service provider (TSP) is used.',
   })
   readonly enableTSP!: boolean | null;
 
-  @Field(() => Int, { nullable: true, description: "Which of the host's TSP accounts is used." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Number of the one of the host's TSP accounts that is used.",
+  })
   readonly tspAccountIndex!: number | null;
 
-  @Field(() => Int, { nullable: true, description: "Which of the host's personal accounts is used." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Number of the one of the host's personal accounts that is used.",
+  })
   readonly personalAccountIndex!: number | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether there are local numbers abroad.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether people in other countries may call a local number.',
+  })
   readonly intlLocalCallIn!: boolean | null;
 
-  @Field(() => String, { nullable: true, description: 'Where the teleconference is held.' })
+  @Field(() => String, { nullable: true, description: 'Where the teleconference is held, as free text.' })
   readonly teleconfLocation!: string | null;
 
   @Field(() => WebexCallInNumbers, {
@@ -63,7 +80,7 @@ export class WebexTelephony {
   @Field(() => String, {
     nullable: true,
     description:
-      'Which access code is dialled first, in the words of the vendor: SUBSCRIBER_1ST or PARTICIPANT_1ST.',
+      "Which access code is dialled first, in the vendor's words: SUBSCRIBER_1ST or PARTICIPANT_1ST.",
   })
   readonly tspAccessCodeOrder!: string | null;
 
