@@ -65,7 +65,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const uis = new Uis(data.uis, tuning, random);
   const upstreams: Readonly<Record<UpstreamName, Upstream>> = {
     'ispring-soap': new IspringSoap(account, tuning, random),
-    'ispring-rest': new IspringRest(account, random),
+    'ispring-rest': new IspringRest(account, tuning, random),
     webex: new Webex(data.webex, tuning),
     uis,
   };

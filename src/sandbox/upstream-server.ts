@@ -9,6 +9,9 @@ import { listen, readBody, stopServer } from './http.js';
 import type { Random } from './random.js';
 import type { IncomingCall, Upstream } from './upstream.js';
 
+/** Room for a request line that the vendor itself refuses, so that the refusal is the vendor's and is logged. */
+const largestHead = 64 * 1024;
+
 export interface UpstreamServerOptions {
   readonly upstream: Upstream;
   readonly faults: FaultBook;
@@ -34,7 +37,7 @@ export class UpstreamServer {
 
   async start(): Promise<void> {
     if (this.#server !== undefined) return;
-    const server = createServer((request, response) => {
+    const server = createServer({ maxHeaderSize: largestHead }, (request, response) => {
       this.#serve(request, response).catch((mistake: unknown) => {
         // A caller may leave whenever it likes; anything else is a mistake of the simulator.
         if (request.complete && !response.destroyed) this.#mistakes.push(mistake);
@@ -93,9 +96,11 @@ export class UpstreamServer {
 }
 
 async function toCall(request: IncomingMessage): Promise<IncomingCall> {
-  const url = new URL(request.url ?? '/', 'http://sandbox');
+  const target = request.url ?? '/';
+  const url = new URL(target, 'http://sandbox');
   return {
     method: request.method ?? 'GET',
+    target,
     path: url.pathname,
     query: url.searchParams,
     headers: request.headers,

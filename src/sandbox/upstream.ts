@@ -4,6 +4,8 @@ import type { Fault, Twist, UpstreamName } from './faults.js';
 /** A request as it came over the socket, complete. */
 export interface IncomingCall {
   readonly method: string;
+  /** As it stood in the request line. */
+  readonly target: string;
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;

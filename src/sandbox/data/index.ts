@@ -1,7 +1,8 @@
 import { Random } from '../random.js';
 import { accountTimeZone, createChecklists } from './checklists.js';
+import { createEmployeeAccounts } from './employee-accounts.js';
 import { createEmployees } from './people.js';
-import { createSchedules } from './schedules.js';
+import { createSchedules, uisTimeZone } from './schedules.js';
 import { createTrainings } from './trainings.js';
 import type { DataSet } from './types.js';
 import { createWebexSessions } from './webex-sessions.js';
@@ -10,6 +11,7 @@ export * as landmarks from './landmarks.js';
 export type * from './types.js';
 export type * from './webex-types.js';
 export { enableOptionNames, webexEnums } from './webex-enums.js';
+export { uisTimeZone } from './schedules.js';
 export { webexTimeZones } from './webex-time-zones.js';
 
 export const defaultSeed = 20260101;
@@ -29,11 +31,16 @@ export function createDataSet(seed: number = defaultSeed): DataSet {
       timeZone: accountTimeZone,
       trainings,
       trainingSessions,
-      employees,
+      employees: createEmployeeAccounts(new Random(seed + 6), employees),
       checklists,
       checklistResults,
     },
     webex: { sessions: createWebexSessions(new Random(seed + 4), employees) },
-    uis: { timeZone: 'Europe/Moscow', appId: 4735, schedules: createSchedules(new Random(seed + 5)) },
+    uis: {
+      timeZone: uisTimeZone,
+      appId: 4735,
+      accountName: 'Academy & Partners',
+      schedules: createSchedules(new Random(seed + 5)),
+    },
   };
 }

@@ -4,6 +4,8 @@
 export const sampleTrainingId = 'b431d5a0-2d14-11ed-b56c-0242c0a87043';
 /** The vendor page's own row of a result list. */
 export const sampleChecklistId = '3fa85f64-5717-4562-b3fc-2c963f66afa6';
+/** Who was observed, and observed, in that row: the page gives all four the same id. */
+export const sampleEmployeeId = sampleChecklistId;
 /** The vendor page's own Webex session, answered with the page's own broken document. */
 export const sampleSessionKey = '76736484';
 
@@ -15,6 +17,16 @@ export const trainingWithoutSessionsId = '00000000-0000-4000-8000-000000000000';
 export const trainingWithOneSessionId = '00000000-0000-4000-8000-000000000001';
 /** 40 sessions. */
 export const busyTrainingId = '00000000-0000-4000-8000-000000000040';
+
+/** An employee without first and last name; organizes `trainingWithoutSessionsId`. */
+export const employeeWithoutNameId = '00000000-0000-4000-a000-000000000001';
+/** An employee without mail address; organizes `trainingWithOneSessionId`. */
+export const employeeWithoutEmailId = '00000000-0000-4000-a000-000000000002';
+/** An employee without job title; organizes `busyTrainingId`. */
+export const employeeWithoutJobTitleId = '00000000-0000-4000-a000-000000000003';
+/** An employee with a last name only. */
+export const employeeWithOneNameId = '00000000-0000-4000-a000-000000000004';
+
 /** Well-formed, and not there, in none of iSpring's lists. */
 export const unknownId = '00000000-0000-4000-8000-000000000404';
 

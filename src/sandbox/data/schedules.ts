@@ -2,6 +2,9 @@ import type { Random } from '../random.js';
 import * as landmarks from './landmarks.js';
 import type { ActivitySchedule, ScheduleRule } from './types.js';
 
+/** The IANA zone in which the account lives. */
+export const uisTimeZone = 'Europe/Moscow';
+
 const scheduleCount = 400;
 const firstId = 1001;
 

@@ -40,6 +40,13 @@ const fixed: readonly { id: string; sessions: number; access: Training['access']
   { id: landmarks.forbiddenTrainingId, sessions: 3, access: 'forbidden' },
 ];
 
+/** Trainings whose organizer lacks something. */
+const landmarkOrganizers: Readonly<Record<string, string>> = {
+  [landmarks.trainingWithoutSessionsId]: landmarks.employeeWithoutNameId,
+  [landmarks.trainingWithOneSessionId]: landmarks.employeeWithoutEmailId,
+  [landmarks.busyTrainingId]: landmarks.employeeWithoutJobTitleId,
+};
+
 /** 200 trainings with 1,000 sessions over 2026. The sample training comes first. */
 export function createTrainings(
   random: Random,
@@ -70,7 +77,10 @@ export function createTrainings(
       ? { title: 'Работа с возражениями клиентов', language: 'ru' }
       : createCourse(random);
     const type = random.pick(['offline', 'online', 'blended']);
-    trainings.push({ id, title: course.title, type, organizerId: random.pick(employees).id, access });
+    // Drawn for all, so that a landmark changes nothing of what is drawn after it.
+    const drawn = random.pick(employees).id;
+    const organizerId = landmarkOrganizers[id] ?? drawn;
+    trainings.push({ id, title: course.title, type, organizerId, access });
     if (isSample) trainingSessions.push(...sampleSessions);
     else trainingSessions.push(...createSessions(random, id, course, sessions, employees));
   }

@@ -13,7 +13,7 @@ export interface IspringData {
   readonly timeZone: string;
   readonly trainings: readonly Training[];
   readonly trainingSessions: readonly TrainingSession[];
-  readonly employees: readonly Employee[];
+  readonly employees: readonly EmployeeAccount[];
   readonly checklists: readonly Checklist[];
   readonly checklistResults: readonly ChecklistResult[];
 }
@@ -40,6 +40,7 @@ export interface TrainingSession {
   readonly dayIds: readonly string[];
 }
 
+/** A person with all that is known of people. */
 export interface Employee {
   readonly id: string;
   readonly firstName: string;
@@ -47,6 +48,37 @@ export interface Employee {
   readonly email: string;
   readonly jobTitle: string;
   readonly city: string;
+}
+
+export type EmployeeRole = 'learner' | 'administrator' | 'department_administrator' | 'publisher' | 'custom';
+
+/** An employee as iSpring keeps them: what nobody entered is null. */
+export interface EmployeeAccount {
+  readonly id: string;
+  readonly login: string;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  readonly email: string | null;
+  readonly jobTitle: string | null;
+  readonly city: string | null;
+  readonly role: EmployeeRole;
+  readonly roleId: string;
+  readonly departmentId: string;
+  /** 1 active, 3 inactive, 5 terminated. */
+  readonly status: 1 | 3 | 5;
+  /** ISO 8601 with offset, as the three dates below. */
+  readonly addedDate: string;
+  readonly lastLoginDate: string;
+  readonly securityPolicyDate: string | null;
+  readonly privacyPolicyDate: string | null;
+  /** Null: the department's. */
+  readonly supervisorId: string | null;
+  readonly groupIds: readonly string[];
+  readonly leave: {
+    readonly reason: string;
+    readonly startDate: string;
+    readonly endDate: string | null;
+  } | null;
 }
 
 export interface Checklist {
@@ -89,6 +121,7 @@ export interface UisData {
   /** IANA zone of the account. */
   readonly timeZone: string;
   readonly appId: number;
+  readonly accountName: string;
   readonly schedules: readonly ActivitySchedule[];
 }
 

@@ -24,14 +24,31 @@ export function represent(call: IncomingCall, status: number, value: Json, rowNa
   };
 }
 
+/** The lists that the OpenAPI calls wrapped, and the names of their items. */
+const wrappedLists: Readonly<Record<string, string>> = {
+  dayIds: 'id',
+  sessions: 'id',
+  groups: 'id',
+  manageableDepartmentIds: 'id',
+  fields: 'field',
+  userProfiles: 'userProfile',
+};
+/** Items of other lists stand side by side, under the list's name if not under one of their own. */
+const itemNames: Readonly<Record<string, string>> = { userRoles: 'userRole' };
+
 function writeXml(value: Json): string {
   if (value === null) return '';
   if (typeof value !== 'object') return escapeXml(String(value));
-  // Lists of plain values occur in one place only: the ids of a session's days.
-  if (Array.isArray(value)) return value.map((item: Json) => `<id>${writeXml(item)}</id>`).join('');
-  return Object.entries(value)
-    .map(([name, member]) => `<${name}>${writeXml(member)}</${name}>`)
+  return Object.entries(value as Readonly<Record<string, Json>>)
+    .map(([name, member]) => writeMember(name, member))
     .join('');
+}
+
+function writeMember(name: string, value: Json): string {
+  if (!Array.isArray(value)) return `<${name}>${writeXml(value)}</${name}>`;
+  const item = wrappedLists[name] ?? itemNames[name] ?? name;
+  const items = value.map((row: Json) => `<${item}>${writeXml(row)}</${item}>`).join('');
+  return name in wrappedLists ? `<${name}>${items}</${name}>` : items;
 }
 
 /** `ErrorResponse` of the vendor's OpenAPI. */
