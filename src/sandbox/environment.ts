@@ -28,7 +28,7 @@ export function createEnvironment(
     WEBEX_ID: webex.webExId,
     WEBEX_PASSWORD: webex.password,
     UIS_URL: `${origins.uis}${uisPath}`,
+    // The zone is left to be asked of the account.
     UIS_ACCESS_TOKEN: uis.accessToken,
-    UIS_TIME_ZONE: data.uis.timeZone,
   });
 }

@@ -226,7 +226,7 @@ describe('what is really asked for', () => {
       const { errors } = await service.ask(document.replace('{…}', quiet(typeOf(to))));
       expect(errors).toEqual([]);
     }
-    const onTheWay = through.flatMap((way) => ASKING[way] ?? [way]);
+    const onTheWay = through.flatMap((way): readonly string[] => ASKING[way] ?? [way]);
     expect(asked(service)).toEqual([...new Set([...(ASKING[to] ?? []), ...onTheWay])].sort());
   });
 });
