@@ -2,9 +2,11 @@ import type { HttpReply } from '../../src/protocols/http.js';
 import { Secret } from '../../src/protocols/secret.js';
 import type { UpstreamCall } from '../../src/protocols/upstream-error.js';
 import { decodeFailure } from '../../src/sources/ispring-rest/wire-answer.js';
+import { decodeChecklists, encodeChecklistsRequest } from '../../src/sources/ispring-rest/wire-checklists.js';
+import { decodeUsersPage, encodeUsersQuery } from '../../src/sources/ispring-rest/wire-people.js';
 import { decodeResults, encodeResultsRequest } from '../../src/sources/ispring-rest/wire-results.js';
 import { decodeToken, encodeTokenRequest } from '../../src/sources/ispring-rest/wire-token.js';
-import { decodeTrainingSession } from '../../src/sources/ispring-rest/wire.js';
+import { decodeTraining, decodeTrainingSession } from '../../src/sources/ispring-rest/wire.js';
 import { answerOf, openFixtures, written } from '../support/fixtures.js';
 
 const fixtures = openFixtures('ispring-rest');
@@ -27,6 +29,13 @@ const CALLS: readonly {
       const asked = fixtures.text(`${fixture}/request.txt`).trim().split('/').at(-1)!;
       return decodeTrainingSession(call, reply, asked, fixtures.zone(fixture));
     },
+  },
+  { folder: 'training', operation: 'GET /training/{id}', decode: decodeTraining },
+  { folder: 'users', operation: 'GET /users/v2', decode: decodeUsersPage },
+  {
+    folder: 'checklists',
+    operation: 'POST /job-training/checklist/sessions/list',
+    decode: decodeChecklists,
   },
   {
     folder: 'token',
@@ -71,6 +80,22 @@ describe('a request for results', () => {
     ],
   ] as const)('holds what restricts it and nothing else: %s', (_, request, body) => {
     expect(encodeResultsRequest(request)).toBe(body);
+  });
+});
+
+describe('a request for users', () => {
+  it.each(fixtures.cases('users'))('asks for all of its ids on one page: %s', (name) => {
+    const asked = fixtures.text(`users/${name}/request.txt`).trim();
+    const query = new URL(asked.replace('GET ', 'http://ispring.example')).searchParams;
+    const ours = encodeUsersQuery({ userIds: query.getAll('userIds[]'), pageToken: query.get('pageToken') });
+    expect(`GET /users/v2?${ours}`).toBe(asked);
+  });
+});
+
+describe('a request for checklists', () => {
+  it.each(fixtures.cases('checklists'))('holds what restricts it and nothing else: %s', (name) => {
+    const body = fixtures.text(`checklists/${name}/request.txt`).split('\n\n')[1]!;
+    expect(JSON.parse(encodeChecklistsRequest(JSON.parse(body)))).toEqual(JSON.parse(body));
   });
 });
 

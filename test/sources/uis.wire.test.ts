@@ -1,6 +1,7 @@
 import type { HttpRequest } from '../../src/protocols/http.js';
 import { createJsonRpc, type JsonRpcReply } from '../../src/protocols/json-rpc.js';
 import type { UpstreamCall } from '../../src/protocols/upstream-error.js';
+import { decodeGetAccount } from '../../src/sources/uis/wire-account.js';
 import { decodeLogin } from '../../src/sources/uis/wire-login.js';
 import { decodeGetSchedules, encodeGetSchedules, type SchedulesRequest } from '../../src/sources/uis/wire.js';
 import { answerOf, openFixtures, written } from '../support/fixtures.js';
@@ -16,6 +17,7 @@ const CALLS: readonly {
   decode: (call: UpstreamCall, reply: JsonRpcReply) => unknown;
 }[] = [
   { folder: 'get-schedules', operation: 'get.schedules', decode: decodeGetSchedules },
+  { folder: 'get-account', operation: 'get.account', decode: decodeGetAccount },
   { folder: 'login-user', operation: 'login.user', decode: decodeLogin },
 ];
 
