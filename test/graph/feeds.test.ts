@@ -1,6 +1,5 @@
-import { assertObjectType, buildSchema, parse } from 'graphql';
+import { assertObjectType, buildSchema, parse, type GraphQLSchema } from 'graphql';
 import { feedsOf } from '../../src/graph/feeds.js';
-import { schema } from '../../src/graph/schema.js';
 
 const TRAININGS = 'ispring-soap.sessionsOfTraining';
 const SESSION = 'ispring-rest.session';
@@ -8,6 +7,37 @@ const RESULTS = 'ispring-rest.results';
 const RESULTS_OF_SESSION = 'ispring-rest.resultsOfSession';
 const WEBEX = 'webex.session';
 const SCHEDULE = 'uis.schedule';
+
+/** A graph in which a training is known by its id alone, and all else has to be asked for. */
+const schema = asking(
+  `
+    type Query {
+      training(id: ID): Training
+      session(id: ID): Session
+      sessions(ids: [ID]): [Session]
+      checklistResults: Connection
+      node(id: ID): Node
+      nodes(ids: [ID]): [Node]
+    }
+    interface Node { id: ID }
+    type Training implements Node { id: ID sessions: [Session] }
+    type Session implements Node { id: ID training: Training checklistResults: [ChecklistResult] }
+    type ChecklistResult implements Node { id: ID session: Session }
+    type Schedule implements Node { id: ID }
+    type Connection { edges: [Edge] nodes: [ChecklistResult] }
+    type Edge { node: ChecklistResult }
+  `,
+  {
+    'Query.session': [SESSION, WEBEX],
+    'Query.sessions': [SESSION, WEBEX],
+    'Query.checklistResults': [RESULTS],
+    'Query.node': [SESSION, RESULTS_OF_SESSION, WEBEX, SCHEDULE],
+    'Query.nodes': [SESSION, RESULTS_OF_SESSION, WEBEX, SCHEDULE],
+    'Training.sessions': [TRAININGS],
+    'Session.checklistResults': [RESULTS_OF_SESSION],
+    'ChecklistResult.session': [SESSION],
+  },
+);
 
 describe('a question feeds another', () => {
   it('that is asked beneath it', () => {
@@ -130,21 +160,16 @@ describe('fragments', () => {
   });
 
   it('tell apart the fields of one name that different types have', () => {
-    const small = buildSchema(`
-      type Query { any: Any }
-      union Any = A | B
-      interface More { more: Any }
-      type A implements More { more: Any }
-      type B implements More { more: Any }
-    `);
-    for (const [name, field] of [
-      ['Query', 'any'],
-      ['A', 'more'],
-      ['B', 'more'],
-    ] as const) {
-      const type = assertObjectType(small.getType(name));
-      Object.assign(type.getFields()[field] ?? {}, { extensions: { asks: [name] } });
-    }
+    const small = asking(
+      `
+        type Query { any: Any }
+        union Any = A | B
+        interface More { more: Any }
+        type A implements More { more: Any }
+        type B implements More { more: Any }
+      `,
+      { 'Query.any': ['Query'], 'A.more': ['A'], 'B.more': ['B'] },
+    );
     expect(feeds('{ any { ... on A { more { ... on B { more { __typename } } } } } }', small)).toEqual({
       Query: ['A', 'B'],
       A: ['B'],
@@ -238,4 +263,16 @@ function feeds(text: string, of = schema): Record<string, string[]> {
   return Object.fromEntries(
     [...feedsOf(of, parse(text))].map(([question, fed]) => [question, [...fed].sort()]),
   );
+}
+
+/** A schema whose fields, by `Type.field`, ask so. */
+function asking(text: string, asks: Readonly<Record<string, readonly string[]>>): GraphQLSchema {
+  const built = buildSchema(text);
+  for (const [name, asked] of Object.entries(asks)) {
+    const [type, field = ''] = name.split('.', 2);
+    Object.assign(assertObjectType(built.getType(type ?? '')).getFields()[field]!, {
+      extensions: { asks: asked },
+    });
+  }
+  return built;
 }
