@@ -12,10 +12,14 @@ import type {
   WebexSchedule,
   WebexTrainingSession,
 } from './webex-types.js';
-import { instantOf, monthFirst } from './zoned-time.js';
+import { instantOf, monthFirst, offsetMinutes } from './zoned-time.js';
 
 const sessionCount = 60;
 const firstKey = Number(landmarks.completeSessionKey);
+
+/** These begin at one instant under every seed, each by a clock of its own. */
+const simultaneousKeys: readonly string[] = ['510000128', '510000137', '510000142'];
+const simultaneousStart = Date.UTC(2026, 10, 17, 12);
 
 /** 60 sessions which together use every element and every enum value of the vendor's schema, and nearly all its time zones. */
 export function createWebexSessions(random: Random, employees: readonly Employee[]): WebexTrainingSession[] {
@@ -38,13 +42,16 @@ function createSession(
   const host = foreign ? foreignHost : mainHost;
   const timeZoneID = index;
   const zone = webexTimeZones[timeZoneID]?.iana ?? 'UTC';
-  const wall = Date.UTC(
+  const drawn = Date.UTC(
     2026,
     random.int(0, 11),
     random.int(1, 28),
     random.int(8, 18),
     random.pick([0, 0, 30]),
   );
+  const wall = simultaneousKeys.includes(sessionKey)
+    ? simultaneousStart + offsetMinutes(zone, simultaneousStart) * 60_000
+    : drawn;
   const date = (daysLater: number): string =>
     monthFirst(instantOf(wall + daysLater * 86_400_000, zone), zone);
   const confName = createCourse(random).title;

@@ -9,7 +9,7 @@ export interface WebexRequest {
   /** The exact text of xsi:type. */
   readonly type: string;
   readonly security: WebexSecurity;
-  readonly sessionKey: string | undefined;
+  readonly content: XmlElement;
 }
 
 export interface WebexSecurity {
@@ -37,7 +37,7 @@ export function readMessage(source: string): WebexRequest {
   return {
     type,
     security: readSecurity(onlyChild(onlyChild(message, '', 'header'), '', 'securityContext')),
-    sessionKey: childText(content, '', 'sessionKey'),
+    content,
   };
 }
 

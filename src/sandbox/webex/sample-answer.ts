@@ -1,3 +1,20 @@
+import { sampleSessionKey } from '../data/landmarks.js';
+import type { SessionSummary } from './session-summary.js';
+
+/** What a list says of the session in the document: the same, under the host whom the document names. */
+export const sampleSummary: SessionSummary = {
+  sessionKey: sampleSessionKey,
+  confName: 'jimz hol test',
+  hostWebExID: 'hostid',
+  otherHostWebExID: 'hostid',
+  timeZoneID: 46,
+  timeZone: 'GMT+08:00, Australia Western (Perth)',
+  status: 'NOT_INPROGRESS',
+  startDate: '04/11/2004 10:00:00',
+  duration: 60,
+  listStatus: 'PUBLIC',
+};
+
 /**
  * The document of the vendor's page GetTrainingSession, as it stands there: with its undeclared `<tain:` tag, its stray line
  * feeds and its empty elements. Readers must live with it.

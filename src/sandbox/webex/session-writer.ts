@@ -3,7 +3,7 @@ import { enableOptionNames } from '../data/index.js';
 import { escapeXml } from '../xml-writer.js';
 
 /** Element names in the schema's order; a pair holds the elements inside. */
-type Shape = readonly (string | readonly [name: string, inside: Shape])[];
+export type Shape = readonly (string | readonly [name: string, inside: Shape])[];
 
 const person: Shape = [
   'com:name',
@@ -181,7 +181,8 @@ export function documentedElements(shape: Shape = trainingSession): string[] {
   );
 }
 
-function writeMembers(values: object, shape: Shape): string {
+/** The elements of `values` that `shape` names, in its order. */
+export function writeMembers(values: object, shape: Shape): string {
   return shape
     .map((entry) => {
       const [name, inside] = typeof entry === 'string' ? [entry, undefined] : entry;

@@ -2,32 +2,43 @@ import { credentials } from '../credentials.js';
 import type { WebexData, WebexTrainingSession } from '../data/index.js';
 import { sampleSessionKey } from '../data/landmarks.js';
 import type { Fault, Twist } from '../faults.js';
+import { twistRows } from '../faults.js';
 import { IssuedTokens } from '../issued-tokens.js';
+import { Random } from '../random.js';
 import type { Tuning } from '../tuning.js';
 import type { Answer, IncomingCall, ReceivedCall, Upstream } from '../upstream.js';
 import { mediaType, tail } from '../upstream.js';
+import type { XmlElement } from '../xml-reader.js';
+import { childText } from '../xml-reader.js';
 import { billionLaughs } from '../xml-writer.js';
+import type { Host } from './hosts.js';
+import { hostByPassword, isOurSite } from './hosts.js';
+import { listRequestAsLogged, readListRequest } from './list-request.js';
+import { selectSessions } from './list-sessions.js';
 import type { WebexRequest, WebexSecurity } from './message.js';
 import { readMessage, writeFailure, writeSuccess, writeTicket } from './message.js';
-import { sampleAnswer } from './sample-answer.js';
+import { sampleAnswer, sampleSummary } from './sample-answer.js';
+import type { SessionSummary } from './session-summary.js';
+import { summaryOf, writeSummaries } from './session-summary.js';
 import { writeTrainingSession } from './session-writer.js';
 
 export const webexPath = '/WBXService/XMLService';
 
-const hosts = [credentials.webex, credentials.webexForeign];
-type Host = (typeof hosts)[number];
-
-/** Cisco Webex Training, XML API: GetTrainingSession and AuthenticateUser. */
+/** Cisco Webex Training, XML API: GetTrainingSession, AuthenticateUser and LstsummaryTrainingSession. */
 export class Webex implements Upstream {
   readonly name = 'webex';
-  readonly operations = ['GetTrainingSession', 'AuthenticateUser'];
+  readonly operations = ['GetTrainingSession', 'AuthenticateUser', 'LstsummaryTrainingSession'];
   readonly #tuning: Readonly<Tuning>;
   readonly #sessions: ReadonlyMap<string, WebexTrainingSession>;
+  readonly #summaries: readonly SessionSummary[];
   readonly #tickets = new IssuedTokens<Host>();
+  /** Of its own, so that lists change nobody else's chance. */
+  readonly #random = new Random(4);
 
   constructor(data: WebexData, tuning: Readonly<Tuning>) {
     this.#tuning = tuning;
     this.#sessions = new Map(data.sessions.map((session) => [session.sessionKey, session]));
+    this.#summaries = data.sessions.map(summaryOf);
   }
 
   receive(call: IncomingCall): ReceivedCall {
@@ -49,7 +60,7 @@ export class Webex implements Upstream {
     } catch (error) {
       return refuse(failed(`XML error: ${error instanceof Error ? error.message : 'unreadable'}`));
     }
-    const { security, sessionKey } = request;
+    const { security, content } = request;
     const essentials = {
       webExID: security.webExID ?? security.email ?? null,
       site: security.siteName ?? security.siteID ?? null,
@@ -57,12 +68,20 @@ export class Webex implements Upstream {
       ticket: tail(security.sessionTicket),
     };
     switch (request.type) {
-      case 'java:com.webex.service.binding.training.GetTrainingSession':
+      case 'java:com.webex.service.binding.training.GetTrainingSession': {
+        const sessionKey = childText(content, '', 'sessionKey');
         return {
           operation: 'GetTrainingSession',
           request: { sessionKey: sessionKey ?? null, ...essentials },
           answer: (twist) =>
             this.#authorised(security, twist, (host) => this.#session(host, sessionKey, twist)),
+        };
+      }
+      case 'java:com.webex.service.binding.training.LstsummaryTrainingSession':
+        return {
+          operation: 'LstsummaryTrainingSession',
+          request: { ...listRequestAsLogged(content), ...essentials },
+          answer: (twist) => this.#authorised(security, twist, (host) => this.#list(host, content, twist)),
         };
       case 'java:com.webex.service.binding.user.AuthenticateUser':
         return {
@@ -94,6 +113,24 @@ export class Webex implements Upstream {
       ? { ...session, schedule: { ...session.schedule, startDate: ['soon'] } }
       : session;
     return xml(writeSuccess('train:getTrainingSessionResponse', writeTrainingSession(sent)));
+  }
+
+  #list(host: Host, content: XmlElement, twist: Twist): Answer {
+    let request;
+    try {
+      request = readListRequest(content);
+    } catch (error) {
+      return failed(error instanceof Error ? error.message : 'validation');
+    }
+    const own = this.#summaries.filter(({ hostWebExID }) => hostWebExID === host.webExId);
+    const visible = host.webExId === credentials.webex.webExId ? [...own, sampleSummary] : own;
+    const { rows, total } = selectSessions(visible, request);
+    // Also where there are some, but none so far down the list.
+    if (rows.length === 0) return failed('Sorry, no record found', '000015');
+    const spoil = (row: SessionSummary): SessionSummary => ({ ...row, startDate: 'soon' });
+    const matching = { total, returned: rows.length, startFrom: request.startFrom };
+    const sent = writeSummaries(twistRows(rows, twist, this.#random, spoil), matching);
+    return xml(writeSuccess('train:lstsummaryTrainingSessionResponse', sent));
   }
 
   #authenticate(security: WebexSecurity): Answer {
@@ -130,7 +167,7 @@ export class Webex implements Upstream {
   }
 
   wrongRoot(): Answer {
-    return xml(writeSuccess('train:lstsummaryTrainingSessionResponse', '<train:matchingRecords />\n'));
+    return xml(writeSuccess('train:delTrainingSessionResponse', ''));
   }
 
   entityBomb(): Answer {
@@ -144,28 +181,6 @@ export class Webex implements Upstream {
   expireTokens(): void {
     this.#tickets.forgetAll();
   }
-}
-
-function isOurSite(security: WebexSecurity): boolean {
-  const { siteName, siteID } = security;
-  if (siteName === undefined && siteID === undefined) return false;
-  return (
-    (siteName ?? credentials.webex.siteName) === credentials.webex.siteName &&
-    (siteID ?? credentials.webex.siteId) === credentials.webex.siteId
-  );
-}
-
-function hostByPassword(
-  security: WebexSecurity,
-): Host | { readonly reason: string; readonly exceptionID?: string } {
-  if (!isOurSite(security)) return { reason: 'Site not found' };
-  const host = hosts.find(({ webExId, email }) =>
-    security.webExID === undefined ? security.email === email : security.webExID === webExId,
-  );
-  if (host === undefined) return { reason: 'WebExID does not exist', exceptionID: '030001' };
-  if (security.password !== host.password)
-    return { reason: 'incorrect user or password', exceptionID: '030002' };
-  return host;
 }
 
 function xml(body: string): Answer {
