@@ -25,7 +25,7 @@ export type ActivityScheduleFilter = {
   nameContains?: string | null | undefined;
 };
 
-/** How far an observation of an employee at work has come. */
+/** How far an observation of an employee at work has come (POST /job-training/sessions/result/list, sessionStatus). */
 export type SessionStatus =
   /** Begun and not completed. */
   | 'IN_PROGRESS'

@@ -35,7 +35,7 @@ export class ActivityScheduleResolver {
   })
   @Asks('uis.schedule')
   async activitySchedule(
-    @Arg('id', () => ID) id: string,
+    @Arg('id', () => ID, { description: 'uis:schedule:<number>, or the bare number.' }) id: string,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ActivitySchedule | null> {
@@ -49,13 +49,20 @@ export class ActivityScheduleResolver {
       'the while under one name comes exactly once, whatever is added, deleted or renamed between two pages; that itself may ' +
       'come or not. This holds unless the last five before a cursor are all deleted or renamed before the next page, and as ' +
       'long as UIS keeps schedules of one name in their order. UIS gives no page that begins after more than 100,001 of them: ' +
-      'BAD_USER_INPUT. One get.schedules call a page, and one more where the list has changed before it.',
+      'BAD_USER_INPUT. One get.schedules call a page, and one more where the list has changed before it. Null, with an error, where ' +
+      'UIS fails.',
   })
   @Asks('uis.schedules')
   async activitySchedules(
-    @Arg('filter', () => ActivityScheduleFilter, { nullable: true })
+    @Arg('filter', () => ActivityScheduleFilter, {
+      nullable: true,
+      description: 'Only those that fit; null: all.',
+    })
     filter: ActivityScheduleFilter | null | undefined,
-    @Arg('orderBy', () => ActivityScheduleOrder, { nullable: true })
+    @Arg('orderBy', () => ActivityScheduleOrder, {
+      nullable: true,
+      description: 'How they are sorted; null: NAME_ASC.',
+    })
     orderBy: ActivityScheduleOrder | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { loaders }: Context,

@@ -25,7 +25,8 @@ export class ChecklistResultResolver {
     nullable: true,
     description:
       'Observation results by scheduled start; arguments left out do not restrict. The source neither sorts nor pages: ' +
-      'one POST /job-training/sessions/result/list call, or one for each checklist where only checklists are named.',
+      'one POST /job-training/sessions/result/list call, or one for each checklist where only checklists are named. Null, with an ' +
+      'error, where iSpring fails.',
   })
   @Asks('ispring-rest.results')
   async checklistResults(
@@ -63,7 +64,8 @@ export class ChecklistResultResolver {
   @FieldResolver(() => Session, {
     nullable: true,
     description:
-      'The training session with this id, where there is one. One GET /training/session/{id} call, unless the result was found through it.',
+      'The training session with this id; null where there is none. One GET /training/session/{id} call, unless the result was ' +
+      'found through it.',
   })
   @Asks('ispring-rest.session')
   async session(@Root() result: ResultOfSession, @Ctx() context: Context): Promise<Session | null> {

@@ -13,7 +13,8 @@ export enum SessionStatus {
 
 registerEnumType(SessionStatus, {
   name: 'SessionStatus',
-  description: 'How far an observation of an employee at work has come.',
+  description:
+    'How far an observation of an employee at work has come (POST /job-training/sessions/result/list, sessionStatus).',
   valuesConfig: {
     NOT_STARTED: { description: 'Planned.' },
     IN_PROGRESS: { description: 'Begun and not completed.' },
@@ -25,43 +26,61 @@ registerEnumType(SessionStatus, {
   implements: Node,
   simpleResolvers: true,
   description:
-    'What one observer saw of one employee at work, against one checklist (iSpring on-the-job training).',
+    'What one observer saw of one employee at work, against one checklist (iSpring Learn, POST /job-training/sessions/result/list, https://www.ispringhelpdocs.com/ispring-learn/getting-session-details-100871792.html). A field is null where iSpring does not say. Times carry the offset that iSpring gives, or else that of the zone in ISPRING_TIME_ZONE.',
 })
 export class ChecklistResult extends Node {
-  @Field(() => ID, { description: 'Bare id of the checklist.' })
+  @Field(() => ID, { description: 'Bare id of the checklist, a UUID.' })
   checklistId!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Name of the checklist.' })
   checklistTitle!: string | null;
 
-  @Field(() => ID, { description: 'Bare id of the session.' })
+  @Field(() => ID, { description: 'Bare id of the session, a UUID.' })
   sessionId!: string;
 
-  @Field(() => SessionStatus, { nullable: true, description: 'Null where the source says something new.' })
+  @Field(() => SessionStatus, {
+    nullable: true,
+    description: 'How far the observation has come; null also where iSpring says something new.',
+  })
   sessionStatus!: RecordStatus | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'Scheduled start.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was to start, by plan; its offset is as said of the type.',
+  })
   startDate!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'Null until it has started.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it started, its offset as said of the type; null until it has.',
+  })
   actualStartDate!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'Null until it is completed.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was completed, its offset as said of the type; null until it is.',
+  })
   completionDate!: string | null;
 
-  @Field(() => Float, { nullable: true, description: 'Percent, 0 to 100.' })
+  @Field(() => Float, { nullable: true, description: 'Result of the observation in percent, 0 to 100.' })
   result!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Skipped criteria are not counted by the source.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'How many points could be earned; criteria that the observer skipped are not counted.',
+  })
   totalPoints!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Points earned, of totalPoints.' })
+  @Field(() => Float, { nullable: true, description: 'How many points were earned, of totalPoints.' })
   points!: number | null;
 
-  @Field(() => ID, { description: 'Bare id of the employee observed.' })
+  @Field(() => ID, { description: 'Bare id of the employee who was observed, a UUID.' })
   employeeId!: string;
 
-  @Field(() => ID, { nullable: true, description: 'Bare id of the observer.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Bare id of the observer, a UUID; null where nobody is named.',
+  })
   observerId!: string | null;
 }
 

@@ -31,7 +31,10 @@ export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
     description:
-      'Anything of this graph by its id; null when it is not there. Costs what asking for it by its own field costs.',
+      'Anything of this graph by its id; null when it is not there. Costs what asking for it by its own field costs: a training GET ' +
+      '/training/{id} and listSessionsByTraining, as far as it is read; a session GET /training/session/{id} or ' +
+      'GetTrainingSession; a result POST /job-training/sessions/result/list; a checklist POST ' +
+      '/job-training/checklist/sessions/list; an employee GET /users/v2; a schedule get.schedules.',
   })
   @Asks(...ANYTHING)
   async node(
@@ -44,7 +47,8 @@ export class NodeResolver {
 
   @Query(() => [Node], {
     nullable: 'items',
-    description: 'Things by their ids, in their order: each as `node` gives it.',
+    description:
+      'Things by their ids, in their order, null in the place of one that is not there: each as `node` gives it.',
   })
   @Asks(...ANYTHING)
   nodes(

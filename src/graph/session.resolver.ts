@@ -43,7 +43,8 @@ export class SessionResolver {
 
   @Query(() => [Session], {
     nullable: 'items',
-    description: 'Sessions by their ids, in their order: each as `session` gives it, for one call each.',
+    description:
+      'Sessions by their ids, in their order, null in the place of one that is not there: each as `session` gives it, for one call each.',
   })
   @Asks('ispring-rest.session', 'webex.session')
   sessions(
@@ -59,18 +60,19 @@ export class SessionResolver {
       'Webex sessions by their start, filtered, sorted and cut into pages by Webex: site administrators see those of all hosts, ' +
       'others their own. One LstsummaryTrainingSession call for up to 500 rows, and one more where the list has changed before ' +
       'the page; `instructor` and `webex` cost one GetTrainingSession call a session, all else nothing. What is there all the ' +
-      'while, at the same time and under the same name, comes exactly once, whatever comes and goes between two pages.',
+      'while, at the same time and under the same name, comes exactly once, whatever comes and goes between two pages. Null, with ' +
+      'an error, where Webex fails.',
   })
   @Asks('webex.sessions')
   async webexSessions(
     @Arg('from', () => DateTime, {
       nullable: true,
-      description: 'Only those that are not over by then; null: all that were.',
+      description: 'Only those that are not over by then, in any offset; null: all that were.',
     })
     from: string | null | undefined,
     @Arg('to', () => DateTime, {
       nullable: true,
-      description: 'Only those that begin before; null: all that will be.',
+      description: 'Only those that begin before, in any offset; null: all that will be.',
     })
     to: string | null | undefined,
     @Arg('hostWebExId', () => String, {
@@ -92,7 +94,8 @@ export class SessionResolver {
   @FieldResolver(() => Training, {
     nullable: true,
     description:
-      'The iSpring training, where known: the source names it only for sessions found through their training. Null for Webex.',
+      'The iSpring training, where known: the source names it only for sessions found through their training. Null for Webex. ' +
+      'Costs one GET /training/{id} call where title, type or organizer is read, and one listSessionsByTraining call where its sessions or times are.',
   })
   @Asks('ispring-rest.training', 'ispring-soap.sessionsOfTraining')
   training(

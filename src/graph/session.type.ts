@@ -11,7 +11,8 @@ import type { WebexSession } from './webex-session.type.js';
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: 'A session of an iSpring training, or a Webex training session.',
+  description:
+    'A session of an iSpring training (listSessionsByTraining, GET /training/session/{id}), or a Webex training session (GetTrainingSession, LstsummaryTrainingSession).',
 })
 export class Session extends Node {
   @Field(() => Source, { description: 'ISPRING or WEBEX.' })
@@ -20,27 +21,36 @@ export class Session extends Node {
   @Field(() => String, { description: "The vendor's own id: iSpring's UUID or Webex's session key." })
   sourceId!: string;
 
-  @Field(() => String, { nullable: true, description: 'Its name; for Webex the conference name.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its name; for Webex the conference name. Null where it has none.',
+  })
   title!: string | null;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: "Its start, with the offset of the session's own zone.",
+    description:
+      "Its start, with the offset of the session's own zone; null where the source gives none, an error where Webex names a zone that is not known.",
   })
   startTime!: Slot<string>;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'startTime + duration; null when either is not known.',
+    description:
+      "startTime + duration, with the offset of the session's own zone; null when either is not known.",
   })
   endTime!: Slot<string>;
 
-  @Field(() => Int, { nullable: true, description: 'Seconds, whatever unit the source uses.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Length in seconds, whatever unit the source uses; null where it gives none.',
+  })
   duration!: number | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'IANA zone where the source names one (Webex), else null.',
+    description:
+      'IANA zone, where the source names one (Webex); null for iSpring, and where Webex names one that is not known.',
   })
   timeZone!: string | null;
 

@@ -20,7 +20,8 @@ export class TrainingResolver {
     nullable: true,
     description:
       'A training by its id. A well-formed id always gives one, at no cost; where title, type or organizer is read, iSpring is ' +
-      'asked (GET /training/{id}), and it is null when iSpring says that there is none.',
+      'asked (GET /training/{id}), and it is null when iSpring says that there is none. Where its sessions or times are read too, ' +
+      'listSessionsByTraining is asked at the same time.',
   })
   @Asks('ispring-rest.training', 'ispring-soap.sessionsOfTraining')
   training(
@@ -33,7 +34,8 @@ export class TrainingResolver {
 
   @Query(() => [Training], {
     nullable: 'items',
-    description: 'Trainings by their ids, in their order: each as `training` gives it.',
+    description:
+      'Trainings by their ids, in their order, null in the place of one that is not there: each as `training` gives it.',
   })
   @Asks('ispring-rest.training', 'ispring-soap.sessionsOfTraining')
   trainings(
@@ -81,12 +83,12 @@ export class TrainingResolver {
     @Root() { sourceId }: Training,
     @Arg('from', () => DateTime, {
       nullable: true,
-      description: 'Only those that are not over by then; null: all that were.',
+      description: 'Only those that are not over by then, in any offset; null: all that were.',
     })
     from: string | null | undefined,
     @Arg('to', () => DateTime, {
       nullable: true,
-      description: 'Only those that begin before; null: all that will be.',
+      description: 'Only those that begin before, in any offset; null: all that will be.',
     })
     to: string | null | undefined,
     @Ctx() { loaders, rows }: Context,

@@ -8,7 +8,8 @@ import { Source } from './source.js';
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: 'A training (an event) of iSpring Learn.',
+  description:
+    'A training (an event) of iSpring Learn: what it is comes from GET /training/{id}, its sessions from listSessionsByTraining (https://www.ispringhelpdocs.com).',
 })
 export class Training extends Node {
   @Field(() => Source, { description: 'Always ISPRING.' })
