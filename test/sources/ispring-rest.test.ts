@@ -1,16 +1,14 @@
 import { landmarks } from '../../src/sandbox/index.js';
 import type { ChecklistResultRecord, IspringSession } from '../../src/sources/index.js';
 import { openFixtures, written } from '../support/fixtures.js';
-import { operationOf, outcomesOf, sourcesOf, type Overrides } from '../support/sources.js';
-import { startUpstream, type Handler, type Upstream } from '../support/upstream.js';
-import { ISPRING, unknownUuid } from './ispring-account.js';
+import { outcomesOf, type Overrides } from '../support/sources.js';
+import type { Handler, Upstream } from '../support/upstream.js';
+import { unknownUuid } from './ispring-account.js';
+import { answering, ISPRING_REST, scriptedIspringRest } from './ispring-rest-account.js';
 import { describeSource } from './laws.js';
 
 describeSource({
-  ...ISPRING,
-  name: 'ispring-rest',
-  prefix: 'ISPRING_REST',
-  account: ['ISPRING_URL', 'ISPRING_SOAP_URL', 'ISPRING_CLIENT_ID', 'ISPRING_CLIENT_SECRET'],
+  ...ISPRING_REST,
   questions: [
     {
       name: 'resultsOfSession',
@@ -60,18 +58,6 @@ describeSource({
       },
     },
   ],
-  protocolFailures: [
-    { fault: { code: 400 }, kind: 'refused', vendorCode: '400' },
-    { fault: { code: 1017, status: 403 }, kind: 'forbidden', vendorCode: '1017' },
-    { fault: { code: 500 }, kind: 'refused', vendorCode: '500' },
-  ],
-  renewal: {
-    settings: {},
-    upstream: 'ispring-rest',
-    operation: 'POST /api/v3/token',
-    refusedAs: 'unauthenticated',
-  },
-  protest: (words) => ({ status: 400, body: JSON.stringify({ code: words, message: words }) }),
 });
 
 describe('ispring-rest', () => {
@@ -81,15 +67,11 @@ describe('ispring-rest', () => {
   let upstream: Upstream;
   afterEach(() => upstream.stop());
 
-  /** Loaders of an account whose upstream lives by a script. */
   async function scripted(handler: Handler, overrides: Overrides = {}) {
-    upstream = await startUpstream(handler);
-    const account = { ISPRING_URL: upstream.url, ISPRING_ACCESS_TOKEN: 'key' };
-    return sourcesOf(account, overrides).loaders(operationOf()).ispringRest;
+    const { loaders, ...started } = await scriptedIspringRest(handler, overrides);
+    upstream = started.upstream;
+    return loaders;
   }
-  const answering =
-    (rows: readonly unknown[]): Handler =>
-    () => ({ body: JSON.stringify(rows) });
 
   it("asks as the vendor's page does, and reads its answer", async () => {
     const fixtures = openFixtures('ispring-rest');

@@ -25,11 +25,11 @@ export interface LawfulQuestion {
   readonly unknownKey: (i: number) => string;
   /** The answer to them. */
   readonly absent: unknown;
-  /** A key of which one account gets the answer, and the other does not. */
+  /** A key of which one account gets the answer, and the other does not, or the same where all accounts may know. */
   readonly exclusive: {
     readonly key: (data: DataSet) => string;
     readonly to: 'us' | 'the stranger';
-    readonly otherwise: UpstreamErrorKind | 'absent';
+    readonly otherwise: UpstreamErrorKind | 'absent' | 'the same';
   };
 }
 
