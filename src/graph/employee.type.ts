@@ -9,7 +9,7 @@ import { Source } from './source.js';
   implements: Node,
   simpleResolvers: true,
   description:
-    'A person of the iSpring Learn account (GET /users/v2). All persons of an operation come in one call, 150 at a time; ' +
+    'A person of the iSpring Learn account (GET /users/v2). All persons of an operation come in one call, 140 at a time; ' +
     'it is made only where more than their ids is selected.',
 })
 export class Employee extends Node {

@@ -7,7 +7,7 @@ export const DateTime = textScalar({
   description:
     'RFC 3339 with the offset the source gave, e.g. 2023-03-31T15:30:00-07:00; UTC is written Z. Never silently moved to another zone.',
   expected: 'RFC 3339 with an offset, such as 2023-03-31T15:30:00-07:00',
-  accepts: (text) => RFC_3339.test(text) && isReal(() => Temporal.Instant.from(text)),
+  accepts: (text) => RFC_3339.test(text) && isReal(() => Temporal.Instant.from(text)) && isCommon(text),
 });
 
 /** A calendar date, in and out. */
@@ -61,6 +61,12 @@ function textScalar({ name, description, expected, accepts }: TextScalar): Graph
 /** Cut short: it goes back to whoever sent it. */
 function excerpt(shown: string): string {
   return shown.length <= 80 ? shown : `${shown.slice(0, 77)}...`;
+}
+
+/** Neither a leap second, which clocks of computers do not know, nor an instant that UTC has outside of four-digit years. */
+function isCommon(text: string): boolean {
+  const year = new Date(text).getUTCFullYear();
+  return year >= 1 && year <= 9999;
 }
 
 function isReal(read: () => unknown): boolean {
