@@ -117,6 +117,35 @@ export async function getSession(sandbox: Sandbox, token: string, id: string): P
   });
 }
 
+export async function getTraining(sandbox: Sandbox, token: string, id: string): Promise<RawReply> {
+  return ask(`${sandbox.environment.ISPRING_URL}/training/${id}`, 'GET', {
+    ...json,
+    Authorization: `Bearer ${token}`,
+  });
+}
+
+/** GET /users/v2 with a query as it stands in the request line. */
+export async function listUsers(
+  sandbox: Sandbox,
+  token: string,
+  query: string,
+  headers: Record<string, string> = {},
+): Promise<RawReply> {
+  const url = `${sandbox.environment.ISPRING_URL}/users/v2?${query}`;
+  return ask(url, 'GET', { ...json, Authorization: `Bearer ${token}`, ...headers });
+}
+
+export async function listChecklists(
+  sandbox: Sandbox,
+  token: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<RawReply> {
+  const url = `${sandbox.environment.ISPRING_URL}/job-training/checklist/sessions/list`;
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return ask(url, 'POST', { ...json, Authorization: `Bearer ${token}`, ...headers }, text);
+}
+
 export const webexTypes = {
   session: 'java:com.webex.service.binding.training.GetTrainingSession',
   authenticate: 'java:com.webex.service.binding.user.AuthenticateUser',
@@ -173,6 +202,11 @@ export async function callUis(sandbox: Sandbox, method: string, params: object):
 /** get.schedules with the sandbox's key. */
 export async function getSchedules(sandbox: Sandbox, params: object = {}): Promise<Parsed> {
   return callUis(sandbox, 'get.schedules', { access_token: credentials.uis.accessToken, ...params });
+}
+
+/** get.account with the sandbox's key. */
+export async function getAccount(sandbox: Sandbox, params: object = {}): Promise<Parsed> {
+  return callUis(sandbox, 'get.account', { access_token: credentials.uis.accessToken, ...params });
 }
 
 /** One good question to each vendor, for whatever must hold for all four. */

@@ -175,6 +175,7 @@ describe('the control endpoint', () => {
 
   it('takes tuning, expiry, outages and a reset', async () => {
     expect((await control('POST /tuning', { uisMinuteLimit: 5 })).answer.uisMinuteLimit).toBe(5);
+    expect((await control('POST /tuning', { accountTimeZone: null })).answer.accountTimeZone).toBeNull();
     const token = await issueToken(sandbox);
     await control('POST /tokens/expire', { upstream: 'ispring-rest' });
     expect((await askAnything(sandbox, 'ispring-rest', token)).status).toBe(401);
@@ -182,7 +183,10 @@ describe('the control endpoint', () => {
     expect((await askAnything(sandbox, 'webex', token)).failure).toBe('ECONNREFUSED');
     expect((await control('POST /reset')).status).toBe(204);
     expect((await askAnything(sandbox, 'webex', token)).status).toBe(200);
-    expect(sandbox.control.tuning().uisMinuteLimit).toBe(10_000);
+    expect(sandbox.control.tuning()).toMatchObject({
+      uisMinuteLimit: 10_000,
+      accountTimeZone: sandbox.data.uis.timeZone,
+    });
     expect((await control('GET /environment')).answer).toEqual(sandbox.environment);
   });
 
@@ -211,6 +215,10 @@ describe('the control endpoint', () => {
     ['POST /faults', [], /^the body must be a JSON object$/],
     ['POST /tuning', { speed: 1 }, /^unknown tuning speed: use tokenLifetimeSeconds, /],
     ['POST /tuning', { soapFaultStatus: 418 }, /^soapFaultStatus must be 200 or 500$/],
+    ['POST /tuning', { usersPageSize: 0 }, /^usersPageSize must be a whole number, 1 or more$/],
+    ['POST /tuning', { userFields: 'list' }, /^userFields must be one of object, array, mixed$/],
+    ['POST /tuning', { accountTimeZone: 3 }, /^accountTimeZone must be text or null$/],
+    ['POST /tuning', { uisDayLimit: '5' }, /^uisDayLimit must be a number, 0 or more$/],
     ['GET /calls?upstream=zoom', undefined, /^unknown upstream "zoom"/],
   ])('answers 400 to %s with %j', async (route, body, error) => {
     expect(await control(route, body)).toEqual({

@@ -15,6 +15,7 @@ describe('the data set', () => {
     const ids = [
       ...other.ispring.trainings.map(({ id }) => id),
       ...other.ispring.trainingSessions.map(({ id }) => id),
+      ...other.ispring.employees.map(({ id }) => id),
       ...other.webex.sessions.map(({ sessionKey }) => sessionKey),
       ...other.uis.schedules.map(({ id }) => id),
     ];
@@ -24,6 +25,8 @@ describe('the data set', () => {
         landmarks.forbiddenTrainingId,
         landmarks.sessionWithoutDurationId,
         landmarks.clockChangeSessionId,
+        landmarks.sampleEmployeeId,
+        landmarks.employeeWithoutNameId,
         landmarks.completeSessionKey,
         ...landmarks.foreignSessionKeys,
         ...Object.values(landmarks.contradictorySchedules),
@@ -83,6 +86,50 @@ describe('trainings', () => {
   });
 });
 
+describe('employees', () => {
+  const known = new Set(employees.map(({ id }) => id));
+  const byId = (id: string) => employees.find((employee) => employee.id === id)!;
+
+  it('organize all trainings, and are led by each other', () => {
+    expect(trainings.filter(({ organizerId }) => !known.has(organizerId))).toEqual([]);
+    const supervisors = employees.flatMap(({ supervisorId }) => supervisorId ?? []);
+    expect(supervisors.length).toBeGreaterThan(0);
+    expect(supervisors.filter((id) => !known.has(id))).toEqual([]);
+  });
+
+  it('lack a name, an address or a job title where a landmark says so, and nowhere else', () => {
+    const without = (missing: (employee: (typeof employees)[number]) => boolean) =>
+      employees.filter(missing).map(({ id }) => id);
+    expect(without(({ firstName, lastName }) => firstName === null && lastName === null)).toEqual([
+      landmarks.employeeWithoutNameId,
+    ]);
+    expect(without(({ email }) => email === null)).toEqual([landmarks.employeeWithoutEmailId]);
+    expect(without(({ jobTitle }) => jobTitle === null)).toEqual([landmarks.employeeWithoutJobTitleId]);
+    expect(byId(landmarks.employeeWithOneNameId)).toMatchObject({ firstName: null, lastName: 'Suharto' });
+  });
+
+  it('organize a training each, when something of them is missing', () => {
+    const organizerOf = (id: string) => trainings.find((training) => training.id === id)!.organizerId;
+    expect(organizerOf(landmarks.trainingWithoutSessionsId)).toBe(landmarks.employeeWithoutNameId);
+    expect(organizerOf(landmarks.trainingWithOneSessionId)).toBe(landmarks.employeeWithoutEmailId);
+    expect(organizerOf(landmarks.busyTrainingId)).toBe(landmarks.employeeWithoutJobTitleId);
+  });
+
+  it('have every role and every status, and are on leave now and then', () => {
+    expect(new Set(employees.map(({ role }) => role))).toEqual(
+      new Set(['learner', 'administrator', 'department_administrator', 'publisher', 'custom']),
+    );
+    expect(new Set(employees.map(({ status }) => status))).toEqual(new Set([1, 3, 5]));
+    expect(employees.some(({ leave }) => leave !== null)).toBe(true);
+    expect(employees.some(({ leave }) => leave === null)).toBe(true);
+  });
+
+  it('were last seen after they were added', () => {
+    for (const { addedDate, lastLoginDate } of employees)
+      expect(Date.parse(lastLoginDate)).toBeGreaterThanOrEqual(Date.parse(addedDate));
+  });
+});
+
 describe('checklist results', () => {
   const people = new Set(employees.map(({ id }) => id));
 
@@ -95,7 +142,7 @@ describe('checklist results', () => {
     }
   });
 
-  it('belong to the sessions that their checklist lists', () => {
+  it('belong to the sessions that their checklist lists, and fill all of them', () => {
     const pairs = new Set(
       checklists.flatMap(({ id, sessionIds }) => sessionIds.map((sessionId) => `${id} ${sessionId}`)),
     );
