@@ -23,6 +23,7 @@ describe('one question over four wires', () => {
       resultsOfThePageSessions(),
     );
     expect(data.session).toEqual({
+      id: 'webex:session:76736484',
       title: 'jimz hol test',
       startTime: '2004-04-11T10:00:00+08:00',
       timeZone: 'Australia/Perth',
