@@ -1,16 +1,22 @@
 import js from '@eslint/js';
+import graphql from '@graphql-eslint/eslint-plugin';
 import prettier from 'eslint-config-prettier/flat';
 import { defineConfig, globalIgnores } from 'eslint/config';
+import { join } from 'node:path';
 import tseslint from 'typescript-eslint';
 
 const nodeGlobals = Object.getOwnPropertyNames(globalThis);
 
+const CODE = ['**/*.{js,mjs,cjs,ts,mts,cts,tsx}'];
+const SCHEMA = 'schema/schema.graphql';
+const OPERATIONS = 'schema/operations/*.graphql';
+
 export default defineConfig(
-  globalIgnores(['**/dist/', '**/coverage/', '**/generated/', 'schema/']),
-  js.configs.recommended,
-  tseslint.configs.strictTypeChecked,
+  globalIgnores(['**/dist/', '**/coverage/', '**/generated/', 'schema/typed-documents.ts']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
-    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    files: CODE,
+    extends: [js.configs.recommended, tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       // `== null` is the short way to ask for null or undefined.
@@ -70,6 +76,55 @@ export default defineConfig(
     // The compiler knows which names exist.
     files: ['**/*.{ts,tsx}', 'scripts/**'],
     rules: { 'no-undef': 'off' },
+  },
+  {
+    // The public graph and the documents that are sent to it, as they stand in git.
+    files: [SCHEMA, OPERATIONS],
+    plugins: { '@graphql-eslint': graphql },
+    languageOptions: {
+      parser: graphql.parser,
+      parserOptions: {
+        graphQLConfig: {
+          schema: join(import.meta.dirname, SCHEMA),
+          documents: join(import.meta.dirname, OPERATIONS),
+        },
+      },
+    },
+  },
+  {
+    files: [SCHEMA],
+    rules: {
+      ...graphql.configs['flat/schema-recommended'].rules,
+      ...graphql.configs['flat/schema-relay'].rules,
+      // What a description has to say is checked by test/graph/descriptions.test.ts.
+      '@graphql-eslint/require-description': [
+        'error',
+        {
+          types: true,
+          rootField: true,
+          FieldDefinition: true,
+          InputValueDefinition: true,
+          EnumValueDefinition: true,
+          DirectiveDefinition: true,
+        },
+      ],
+      // Lists go forward only, as the upstreams' do.
+      '@graphql-eslint/relay-arguments': ['error', { includeBoth: false }],
+      // Short lists come whole, and connections give their `nodes`, too.
+      '@graphql-eslint/relay-edge-types': ['error', { listTypeCanWrapOnlyEdgeType: false }],
+      // Blocks, pages and intervals have no identity. What has one implements Node, which asks for its id.
+      '@graphql-eslint/strict-id-in-types': 'off',
+    },
+  },
+  {
+    files: [OPERATIONS],
+    rules: {
+      ...graphql.configs['flat/operations-recommended'].rules,
+      '@graphql-eslint/match-document-filename': ['error', { query: 'kebab-case' }],
+      // The depth up to which the graph promises an answer.
+      '@graphql-eslint/selection-set-depth': ['error', { maxDepth: 12 }],
+      '@graphql-eslint/require-selections': 'off',
+    },
   },
   prettier,
 );
