@@ -1,16 +1,15 @@
 import { credentials, landmarks } from '../../src/sandbox/index.js';
 import type { WebexTrainingSession } from '../../src/sources/index.js';
 import { openFixtures, written } from '../support/fixtures.js';
-import { operationOf, outcomesOf, sourcesOf, type Overrides } from '../support/sources.js';
-import { startUpstream, type Handler, type Upstream } from '../support/upstream.js';
+import { outcomesOf, type Overrides } from '../support/sources.js';
+import type { Handler, Upstream } from '../support/upstream.js';
 import { describeSource } from './laws.js';
+import { failure, scriptedWebex, success, ticket, WEBEX } from './webex-account.js';
 
-const { webex, webexForeign } = credentials;
+const { webex } = credentials;
 
 describeSource({
-  name: 'webex',
-  prefix: 'WEBEX',
-  account: ['WEBEX_URL', 'WEBEX_SITE_NAME', 'WEBEX_ID', 'WEBEX_PASSWORD'],
+  ...WEBEX,
   questions: [
     {
       name: 'session',
@@ -33,83 +32,20 @@ describeSource({
       },
     },
   ],
-  protocolFailures: [
-    { fault: { code: '000001' }, kind: 'forbidden', vendorCode: '000001' },
-    { fault: { code: '000045' }, kind: 'rate-limited', vendorCode: '000045' },
-    { fault: { code: '030001' }, kind: 'unauthenticated', vendorCode: '030001' },
-    { fault: { code: '060019', status: 500 }, kind: 'fault', vendorCode: '060019' },
-    { fault: {}, kind: 'fault', vendorCode: null },
-  ],
-  stranger: { WEBEX_ID: webexForeign.webExId, WEBEX_PASSWORD: webexForeign.password },
-  renewal: {
-    settings: { WEBEX_AUTH: 'ticket' },
-    upstream: 'webex',
-    operation: 'AuthenticateUser',
-    refusedAs: 'unauthenticated',
-  },
-  canaries: (url) => ({
-    WEBEX_URL: `${url}/CANARY`,
-    WEBEX_SITE_NAME: 'CANARY-site',
-    WEBEX_PARTNER_ID: 'CANARY-partner',
-    WEBEX_ID: 'CANARY-id',
-    WEBEX_EMAIL: 'CANARY@example.com',
-    WEBEX_PASSWORD: 'CANARY-password',
-    WEBEX_AUTH: 'ticket',
-  }),
-  issue: ({ body }) =>
-    body.includes('AuthenticateUser')
-      ? {
-          body: message(
-            '<result>SUCCESS</result>',
-            '<bodyContent xsi:type="authenticateUserResponse"><sessionTicket>CANARY-ticket</sessionTicket></bodyContent>',
-          ),
-        }
-      : undefined,
-  protest: (words) => ({
-    body: message(
-      `<result>FAILURE</result><reason>${escaped(words)}</reason><exceptionID>${escaped(words)}</exceptionID>`,
-      '<bodyContent/>',
-    ),
-  }),
 });
 
-function message(response: string, content: string): string {
-  return `<message xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><header><response>${response}</response></header><body>${content}</body></message>`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-}
-
 describe('webex', () => {
-  const SUCCESS = '<result>SUCCESS</result>';
-  const failure = (exceptionId: string): string =>
-    message(`<result>FAILURE</result><exceptionID>${exceptionId}</exceptionID>`, '<bodyContent/>');
   const session = (key: string): string =>
-    message(
-      SUCCESS,
-      `<bodyContent xsi:type="getTrainingSessionResponse"><sessionKey>${key}</sessionKey></bodyContent>`,
-    );
-  const ticket = (text: string): string =>
-    message(
-      SUCCESS,
-      `<bodyContent xsi:type="authenticateUserResponse"><sessionTicket>${text}</sessionTicket></bodyContent>`,
-    );
+    success('getTrainingSessionResponse', `<sessionKey>${key}</sessionKey>`);
 
   let upstream: Upstream;
   afterEach(() => upstream.stop());
 
   /** What the session `1` is, of an account whose upstream lives by a script. */
   async function asked(handler: Handler, overrides: Overrides = {}): Promise<unknown> {
-    upstream = await startUpstream(handler);
-    const account = {
-      WEBEX_URL: `${upstream.url}/WBXService/XMLService`,
-      WEBEX_SITE_NAME: 'acme',
-      WEBEX_ID: 'host',
-      WEBEX_PASSWORD: 'open-sesame',
-    };
-    const loaders = sourcesOf(account, overrides).loaders(operationOf());
-    const [outcome] = await outcomesOf([loaders.webex.session.load(KEY)]);
+    const scripted = await scriptedWebex(handler, overrides);
+    ({ upstream } = scripted);
+    const [outcome] = await outcomesOf([scripted.loaders.session.load(KEY)]);
     return outcome;
   }
   const KEY = landmarks.sampleSessionKey;

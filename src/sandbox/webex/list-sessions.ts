@@ -1,6 +1,4 @@
-import { webexTimeZones } from '../data/index.js';
 import type { DateScope, ListOrder, ListRequest } from './list-request.js';
-import { instantOfDate } from './list-request.js';
 import type { SessionSummary } from './session-summary.js';
 
 /** The vendor names no bound of maximumNum; clients ask for 500. */
@@ -34,7 +32,7 @@ function matches(session: SessionSummary, request: ListRequest): boolean {
 
 /** A session without a duration ends when it starts; the vendor does not say. */
 function isWithin(session: SessionSummary, scope: DateScope): boolean {
-  const start = startOf(session);
+  const start = session.startsAt;
   const end = start + (session.duration ?? 0) * 60_000;
   return (
     start >= (scope.startDateStart ?? -Infinity) &&
@@ -61,7 +59,8 @@ function ascending(left: string | number, right: string | number): number {
 function valueOf(session: SessionSummary, by: string): string | number {
   switch (by) {
     case 'STARTTIME':
-      return startOf(session);
+      // True instants, whatever the clocks of the sessions show.
+      return session.startsAt;
     case 'CONFNAME':
       return session.confName ?? '';
     case 'HOSTWEBEXID':
@@ -69,9 +68,4 @@ function valueOf(session: SessionSummary, by: string): string | number {
     default:
       return session.tracking?.[by.replace('TRACKINGCODE', 'trackingCode')] ?? '';
   }
-}
-
-/** True instants, whatever the clocks of the sessions show. */
-function startOf({ startDate, timeZoneID }: SessionSummary): number {
-  return instantOfDate(startDate, webexTimeZones[timeZoneID]?.iana ?? 'UTC', 'startDate');
 }

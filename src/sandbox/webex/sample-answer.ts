@@ -11,6 +11,7 @@ export const sampleSummary: SessionSummary = {
   timeZone: 'GMT+08:00, Australia Western (Perth)',
   status: 'NOT_INPROGRESS',
   startDate: '04/11/2004 10:00:00',
+  startsAt: Date.UTC(2004, 3, 11, 2),
   duration: 60,
   listStatus: 'PUBLIC',
 };

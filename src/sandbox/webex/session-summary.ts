@@ -1,5 +1,7 @@
 import type { WebexTrainingSession } from '../data/index.js';
+import { webexTimeZones } from '../data/index.js';
 import { element } from '../xml-writer.js';
+import { instantOfDate } from './list-request.js';
 import type { Shape } from './session-writer.js';
 import { writeMembers } from './session-writer.js';
 
@@ -18,7 +20,8 @@ export interface SessionSummary {
   /** Minutes. */
   readonly duration?: number;
   readonly listStatus?: string;
-  /** Not sent: what lists are sorted by. */
+  /** Not sent, as what follows: the instant of startDate, in ms since 1970. */
+  readonly startsAt: number;
   readonly tracking?: Readonly<Record<string, string>>;
 }
 
@@ -29,12 +32,15 @@ export interface SessionSummary {
  */
 export function summaryOf(session: WebexTrainingSession): SessionSummary {
   const { schedule, metaData, accessControl, tracking } = session;
+  const startDate = schedule.startDate[0] ?? '';
+  const zone = webexTimeZones[schedule.timeZoneID]?.iana ?? 'UTC';
   return {
     sessionKey: session.sessionKey,
     hostWebExID: schedule.hostWebExID,
     otherHostWebExID: schedule.hostWebExID,
     timeZoneID: schedule.timeZoneID,
-    startDate: schedule.startDate[0] ?? '',
+    startDate,
+    startsAt: instantOfDate(startDate, zone, 'startDate'),
     ...(metaData.confName === undefined ? {} : { confName: metaData.confName }),
     ...(metaData.sessionType === undefined ? {} : { meetingType: metaData.sessionType }),
     ...(schedule.timeZone === undefined ? {} : { timeZone: schedule.timeZone }),
