@@ -123,7 +123,6 @@ export default defineConfig(
       '@graphql-eslint/match-document-filename': ['error', { query: 'kebab-case' }],
       // The depth up to which the graph promises an answer.
       '@graphql-eslint/selection-set-depth': ['error', { maxDepth: 12 }],
-      '@graphql-eslint/require-selections': 'off',
     },
   },
   prettier,

@@ -43,6 +43,7 @@ const SLIPS_OF_DOCUMENTS: readonly (readonly [rule: string, document: string])[]
   ['no-unused-variables', 'query Planted($id: ID!) { upstreams { name } }'],
   ['no-undefined-variables', 'query Planted { node(id: $id) { id } }'],
   ['no-unused-fragments', 'query Planted { upstreams { name } } fragment F on Upstream { name }'],
+  ['require-selections', 'query Planted { trainings { title } }'],
   ['no-duplicate-fields', 'query Planted { upstreams { name name } }'],
   ['selection-set-depth', `query Planted { trainings ${deep(13)} }`],
 ];
