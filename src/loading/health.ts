@@ -59,7 +59,8 @@ export class Health {
   /** It told the time of its clock, to the second below, in an answer that came `roundTripMs` after it was asked. */
   reportDate(ms: number, roundTripMs: number): void {
     const aheadMs = Date.now() - roundTripMs / 2 - (ms + 500);
-    this.#clockSkew = { aheadMs, withinMs: (roundTripMs + 1000) / 2 };
+    // Half a second for what it left out, and as much again: servers look at their clock about once a second.
+    this.#clockSkew = { aheadMs, withinMs: roundTripMs / 2 + 1000 };
   }
 
   get lastSuccessAt(): Date | null {

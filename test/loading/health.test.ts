@@ -94,7 +94,7 @@ describe('the clock', () => {
     expect(after(10, timeout).clockSkew).toBeNull();
   });
 
-  it('is ahead or behind by what an upstream told last, give or take half a second and half of the way', () => {
+  it('is ahead or behind by what an upstream told last, give or take a second and half of the way', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: -1_000_000, max: 1_000_000 }),
@@ -108,8 +108,9 @@ describe('the clock', () => {
           health.reportDate(date(before - roundTripMs + share * roundTripMs - aheadMs), roundTripMs);
           const tookMs = Date.now() - before;
           const skew = health.clockSkew!;
-          expect(skew.withinMs).toBe(roundTripMs / 2 + 500);
-          expect(Math.abs(skew.aheadMs - aheadMs)).toBeLessThanOrEqual(skew.withinMs + tookMs);
+          expect(skew.withinMs).toBe(roundTripMs / 2 + 1000);
+          // Half a second is left for servers that look at their clock about once a second.
+          expect(Math.abs(skew.aheadMs - aheadMs)).toBeLessThanOrEqual(roundTripMs / 2 + 500 + tookMs);
         },
       ),
       { seed: 4 },

@@ -65,9 +65,8 @@ describe('what is noted of a call', () => {
     const startedAt = performance.now();
     await failureFrom(() => ask(operationOf()));
     const { aheadMs, withinMs } = upstream.health.clockSkew!;
-    // The time of day comes in whole milliseconds.
-    expect(Math.abs(aheadMs - 3_600_000)).toBeLessThanOrEqual(withinMs + 2);
-    expect(withinMs).toBeLessThanOrEqual(500 + (performance.now() - startedAt) / 2);
+    expect(Math.abs(aheadMs - 3_600_000)).toBeLessThanOrEqual(withinMs);
+    expect(withinMs).toBeLessThanOrEqual(1000 + (performance.now() - startedAt) / 2);
   });
 
   it('is told to an operator where it failed, and nothing secret', async () => {
