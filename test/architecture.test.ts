@@ -24,6 +24,24 @@ const SLIPS: readonly { slip: string; file: string; add: string; rule: string }[
   // Who may import whom.
   slip('main.ts opening a source', 'main.ts', `import './sources/index.js'`, 'imports of main.ts'),
   slip('main.ts loading the sandbox always', 'main.ts', `import './sandbox/index.js'`, 'imports of main.ts'),
+  slip(
+    'check-sources.ts opening a source',
+    'check-sources.ts',
+    `import './sources/index.js'`,
+    'imports of check-sources.ts',
+  ),
+  slip(
+    'the check reaching around',
+    'check/check-upstreams.ts',
+    `import '../sources/acme/index.js'`,
+    'imports of check/**',
+  ),
+  slip(
+    'the check starting the product',
+    'check/check-upstreams.ts',
+    `import '../server/server.js'`,
+    'imports of check/**',
+  ),
   slip('settings running a source', 'settings.ts', `import './sources/index.js'`, 'imports of settings*.ts'),
   slip(
     'the server reading settings itself',

@@ -21,6 +21,11 @@ const FLOORS: readonly Floor[] = [
     types: ['sandbox/index.ts'],
   },
   {
+    files: 'check-sources.ts',
+    sentence: 'check-sources.ts reads the settings and tells what the check found, and nothing else.',
+    runtime: ['settings.ts', 'check/**'],
+  },
+  {
     files: 'settings*.ts',
     sentence: 'Settings know the floors by their types only.',
     runtime: ['settings-*.ts', 'protocols/**'],
@@ -32,6 +37,12 @@ const FLOORS: readonly Floor[] = [
       'The server sees the graph, sources/index.ts, loading and the error class; settings are handed to it.',
     runtime: ['server/**', 'graph/**', 'sources/index.ts', 'loading/**', 'protocols/upstream-error.ts'],
     types: ['settings.ts', 'calendar/**'],
+  },
+  {
+    files: 'check/**',
+    sentence: 'The check sees sources/index.ts, loading and the error class; settings are handed to it.',
+    runtime: ['check/**', 'sources/index.ts', 'loading/**', 'protocols/upstream-error.ts'],
+    types: ['settings.ts'],
   },
   {
     files: 'graph/**',

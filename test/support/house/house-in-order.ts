@@ -5,6 +5,15 @@ export const HOUSE: Readonly<Record<string, string>> = {
     import { start } from './server/server.js';
     import type { Sandbox } from './sandbox/index.js';
     const { startSandbox } = await import('./sandbox/index.js');`,
+  'check-sources.ts': `
+    import { readSettings } from './settings.js';
+    import { checkUpstreams } from './check/check-upstreams.js';
+    const { startSandbox } = await import('./sandbox/index.js');`,
+  'check/check-upstreams.ts': `
+    import { openSources } from '../sources/index.js';
+    import { createLoader } from '../loading/loader.js';
+    import { UpstreamError } from '../protocols/upstream-error.js';
+    import type { Settings } from '../settings.js';`,
   'settings.ts': `
     import { z } from 'zod';
     import type { Sources } from './sources/index.js';
