@@ -83,7 +83,10 @@ export class ActivityTime {
   @Field(() => LocalTime, { description: "When they begin, in the schedule's zone." })
   timeFrom!: string;
 
-  @Field(() => LocalTime, { description: "When they end, in the schedule's zone." })
+  @Field(() => LocalTime, {
+    description:
+      "When they end, in the schedule's zone; 24:00 is midnight at the end of the day, 23:59 is a minute before it.",
+  })
   timeTill!: string;
 }
 

@@ -26,7 +26,7 @@ registerEnumType(SessionStatus, {
   implements: Node,
   simpleResolvers: true,
   description:
-    'What one observer saw of one employee at work, against one checklist (iSpring Learn, POST /job-training/sessions/result/list, https://www.ispringhelpdocs.com/ispring-learn/getting-session-details-100871792.html). A field is null where iSpring does not say. Times carry the offset that iSpring gives, or else that of the zone in ISPRING_TIME_ZONE.',
+    'What one observer saw of one employee at work, against one checklist (iSpring Learn, POST /job-training/sessions/result/list, https://www.ispringhelpdocs.com/ispring-learn/getting-session-details-100871792.html). A field is null where iSpring does not say.',
 })
 export class ChecklistResult extends Node {
   @Field(() => ID, { description: 'Bare id of the checklist, a UUID.' })
@@ -46,19 +46,22 @@ export class ChecklistResult extends Node {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When it was to start, by plan; its offset is as said of the type.',
+    description:
+      'When it was to start, by plan, with the offset that iSpring gives, or else that of ISPRING_TIME_ZONE.',
   })
   startDate!: string | null;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When it started, its offset as said of the type; null until it has.',
+    description:
+      'When it started, with the offset that iSpring gives, or else that of ISPRING_TIME_ZONE; null until it has.',
   })
   actualStartDate!: string | null;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When it was completed, its offset as said of the type; null until it is.',
+    description:
+      'When it was completed, with the offset that iSpring gives, or else that of ISPRING_TIME_ZONE; null until it is.',
   })
   completionDate!: string | null;
 

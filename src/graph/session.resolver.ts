@@ -67,12 +67,12 @@ export class SessionResolver {
   async webexSessions(
     @Arg('from', () => DateTime, {
       nullable: true,
-      description: 'Only those that are not over by then, in any offset; null: all that were.',
+      description: 'Only those that are not over by then, in any offset; null: however early.',
     })
     from: string | null | undefined,
     @Arg('to', () => DateTime, {
       nullable: true,
-      description: 'Only those that begin before, in any offset; null: all that will be.',
+      description: 'Only those that begin before, in any offset; null: however late.',
     })
     to: string | null | undefined,
     @Arg('hostWebExId', () => String, {
@@ -110,8 +110,8 @@ export class SessionResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'First and last name. iSpring: the instructor, or null. Webex: the name of the participant whose webExId is ' +
-      'hostWebExID, else hostWebExID itself; of a session found by `webexSessions` it costs one GetTrainingSession call.',
+      'First and last name; null where the source names nobody. iSpring: the instructor. Webex: the name of the participant whose ' +
+      'webExId is hostWebExID, else hostWebExID itself; of a session found by `webexSessions` it costs one GetTrainingSession call.',
   })
   @Asks('webex.session')
   instructor(@Root() session: Session, @Ctx() context: Context): string | null | Promise<string | null> {

@@ -42,7 +42,7 @@ export class TrainingResolver {
     @Arg('ids', () => [ID], {
       nullable: true,
       description:
-        'At most 1,000. Left out: the trainings named in ISPRING_TRAINING_IDS, since iSpring has no call that lists them.',
+        'At most 1,000. Left out or null: the trainings named in ISPRING_TRAINING_IDS, since iSpring has no call that lists them.',
     })
     ids: string[] | null | undefined,
     @Ctx() context: Context,
@@ -83,12 +83,12 @@ export class TrainingResolver {
     @Root() { sourceId }: Training,
     @Arg('from', () => DateTime, {
       nullable: true,
-      description: 'Only those that are not over by then, in any offset; null: all that were.',
+      description: 'Only those that are not over by then, in any offset; null: however early.',
     })
     from: string | null | undefined,
     @Arg('to', () => DateTime, {
       nullable: true,
-      description: 'Only those that begin before, in any offset; null: all that will be.',
+      description: 'Only those that begin before, in any offset; null: however late.',
     })
     to: string | null | undefined,
     @Ctx() { loaders, rows }: Context,
