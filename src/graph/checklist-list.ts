@@ -60,7 +60,11 @@ async function namedChecklists(
 
 /** By title, then by id: the source promises no order. Those without a title come last. */
 function byTitle(a: Checklist, b: Checklist): number {
-  const key = ({ title, id }: Checklist): string =>
-    typeof title === 'string' ? `0${title} ${id}` : `1${id}`;
-  return key(a) < key(b) ? -1 : 1;
+  const [one, other] = [keyOf(a), keyOf(b)];
+  const index = one.findIndex((part, i) => part !== other[i]);
+  return (one[index] ?? '') < (other[index] ?? '') ? -1 : 1;
+}
+
+function keyOf({ title, id }: Checklist): readonly string[] {
+  return typeof title === 'string' ? ['0', title, id] : ['1', '', id];
 }
