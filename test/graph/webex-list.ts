@@ -27,10 +27,25 @@ const FIRST_OF_MARCH = Date.UTC(2026, 2, 1);
 /** Arizona, Pretoria and Tokyo, by timeZoneID: their clocks are never changed. */
 export const OFFSET_HOURS: Readonly<Record<number, number>> = { 5: -7, 29: 2, 49: 9 };
 
+const HABITS: WebexHabits = { mostRows: 500, saysTotal: true, datedBy: 'zone' };
+
+let lastKey = 500_000;
+
+/** So many that begin two by two, one hour after the other, on clocks of several zones. */
+export function someSessions(count: number): WebexRow[] {
+  const zones = Object.keys(OFFSET_HOURS).map(Number);
+  return Array.from({ length: count }, (_unused, index) => ({
+    key: 1000 + index,
+    title: `n${index % 3}`,
+    at: 60 * (index >> 1),
+    zone: zones[index % zones.length] ?? 0,
+  }));
+}
+
 /** Webex, as far as a list of sessions goes: sorted by start, then title, then key, and cut by offset. */
 export class WebexOfOwn {
   rows: readonly WebexRow[] = [];
-  readonly habits: WebexHabits = { mostRows: 500, saysTotal: true, datedBy: 'zone' };
+  readonly habits: WebexHabits = { ...HABITS };
   #upstream: Upstream | undefined;
 
   async start(): Promise<string> {
@@ -45,9 +60,26 @@ export class WebexOfOwn {
     await this.#upstream?.stop();
   }
 
-  /** `startFrom` of every request so far. */
-  startsAsked(): readonly number[] {
-    return (this.#upstream?.calls ?? []).map(({ body }) => numberIn(body, 'startFrom'));
+  /** Forgets what was changed of its habits. */
+  behave(): void {
+    Object.assign(this.habits, HABITS);
+  }
+
+  add(...rows: readonly Omit<WebexRow, 'key'>[]): void {
+    this.rows = [...this.rows, ...rows.map((row) => ({ ...row, key: (lastKey += 1) }))];
+  }
+
+  remove(...keys: readonly (number | undefined)[]): void {
+    this.rows = this.rows.filter(({ key }) => !keys.includes(key));
+  }
+
+  change(key: number | undefined, to: Partial<WebexRow>): void {
+    this.rows = this.rows.map((row) => (row.key === key ? { ...row, ...to } : row));
+  }
+
+  /** In the order of the list. */
+  keys(): number[] {
+    return this.sorted().map(({ key }) => key);
   }
 
   sorted(): readonly WebexRow[] {

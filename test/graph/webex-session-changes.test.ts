@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { KEPT_BY_DEFAULT, startService } from '../support/service.js';
-import { OFFSET_HOURS, WebexOfOwn, WebexReader, type WebexRow } from './webex-list.js';
+import { OFFSET_HOURS, WebexOfOwn, WebexReader } from './webex-list.js';
 
 /** Few times and titles, so that many begin together under one name; `which` chooses among what is there. */
 const row = fc.record({
@@ -24,14 +24,11 @@ const any: fc.Arbitrary<Change> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('move' as const), which, row }) },
 );
 
-let lastKey = 0;
-
-/** The list after the change. */
-function changed(rows: readonly WebexRow[], change: Change): readonly WebexRow[] {
-  if (change.kind === 'add') return [...rows, { ...change.row, key: (lastKey += 1) }];
-  const index = rows.length === 0 ? -1 : change.which % rows.length;
-  if (change.kind === 'remove') return rows.filter((_row, place) => place !== index);
-  return rows.map((each, place) => (place === index ? { ...change.row, key: each.key } : each));
+function make(webex: WebexOfOwn, change: Change): void {
+  if (change.kind === 'add') return webex.add(change.row);
+  const key = webex.rows[change.which % webex.rows.length]?.key;
+  if (change.kind === 'remove') webex.remove(key);
+  else webex.change(key, change.row);
 }
 
 describe('whatever comes, goes and is moved between pages of Webex sessions', () => {
@@ -58,13 +55,14 @@ describe('whatever comes, goes and is moved between pages of Webex sessions', ()
           fc.integer({ min: 1, max: 7 }),
           fc.boolean(),
           async (rows, changes, first, saysTotal) => {
-            webex.rows = rows.map((each) => ({ ...each, key: (lastKey += 1) }));
+            webex.rows = [];
+            webex.add(...rows);
             webex.habits.saysTotal = saysTotal;
             let unchanged = webex.rows;
             const coming = [...changes];
             const reader = new WebexReader(service, `host ${(runs += 1)}`);
             const pages = await reader.pages(first, null, () => {
-              for (const made of coming.shift() ?? []) webex.rows = changed(webex.rows, made);
+              for (const made of coming.shift() ?? []) make(webex, made);
               unchanged = unchanged.filter((each) => webex.rows.includes(each));
             });
             const stayed = webex.sorted().filter((each) => unchanged.includes(each));
