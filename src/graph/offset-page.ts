@@ -95,7 +95,8 @@ export async function offsetPage<T extends { readonly id: string }>(
   const wide = await stretch(offset, limit, limit, true);
   // Where all that the cursor remembers is gone, what follows has moved up by as many at least. Nothing tells whether the
   // others that the list has lost stood before the page: if they did not, rows repeat, which is better than to lose them.
-  const moved = Math.max(LONGEST_TRAIL, -growth);
+  const loss = total === null || wide.total === null ? -growth : total - wide.total;
+  const moved = Math.max(LONGEST_TRAIL, loss);
   const passed = placeAfter(trail, wide.rows) ?? Math.max(0, place - moved - offset);
   const before = trailsOf([], wide.rows.slice(0, passed)).at(-1) ?? [];
   return cut(list, wide, passed, first, before);

@@ -11,9 +11,9 @@ import { eachInItsSlot } from './lists.js';
 import { emptyPage, offsetPage, offsetStart } from './offset-page.js';
 import { PageArgs } from './paging.js';
 import { resultOfSession, type ResultOfSession } from './result-of-session.js';
-import { DateTime } from './scalars.js';
 import { detailsOf, Session, SessionConnection, type SessionDetails } from './session.type.js';
 import { Source } from './source.js';
+import { TimeWindowArgs } from './time-window-arguments.js';
 import { Training } from './training.type.js';
 import { readWebexSessions, webexSessionsRequest, WEBEX_SESSIONS } from './webex-session-list.js';
 import { WebexSession } from './webex-session.type.js';
@@ -60,21 +60,12 @@ export class SessionResolver {
       'Webex sessions by their start, filtered, sorted and cut into pages by Webex: site administrators see those of all hosts, ' +
       'others their own. One LstsummaryTrainingSession call for up to 500 rows, and one more where the list has changed before ' +
       'the page; `instructor` and `webex` cost one GetTrainingSession call a session, all else nothing. What is there all the ' +
-      'while, at the same time and under the same name, comes exactly once, whatever comes and goes between two pages. Null, with ' +
-      'an error, where Webex fails.',
+      'while, at the same time and under the same name, comes exactly once, whatever comes and goes between two pages, unless the ' +
+      'last five before a cursor have all gone or moved. Null, with an error, where Webex fails.',
   })
   @Asks('webex.sessions')
   async webexSessions(
-    @Arg('from', () => DateTime, {
-      nullable: true,
-      description: 'Only those that are not over by then, in any offset; null: however early.',
-    })
-    from: string | null | undefined,
-    @Arg('to', () => DateTime, {
-      nullable: true,
-      description: 'Only those that begin before, in any offset; null: however late.',
-    })
-    to: string | null | undefined,
+    @Args(() => TimeWindowArgs) times: TimeWindowArgs,
     @Arg('hostWebExId', () => String, {
       nullable: true,
       description: "Only those of this host, named by Webex's user id; null: of all hosts.",
@@ -84,7 +75,7 @@ export class SessionResolver {
     @Ctx() { loaders }: Context,
   ): Promise<Page<Session>> {
     const start = offsetStart(page, WEBEX_SESSIONS);
-    const request = webexSessionsRequest({ from, to, hostWebExId });
+    const request = webexSessionsRequest({ ...times, hostWebExId });
     if (request === null) return emptyPage();
     return offsetPage(start, async (limit, offset, mustBeNew) =>
       readWebexSessions(await loaders.webex.sessions.load({ ...request, limit, offset, mustBeNew })),

@@ -6,8 +6,14 @@ export interface TimeWindow {
   readonly to: number | null;
 }
 
+/** A window as RFC 3339 tells it; without an end it is open to that side. */
+export interface ToldWindow {
+  readonly from: string | null | undefined;
+  readonly to: string | null | undefined;
+}
+
 /** Throws BAD_USER_INPUT for a window that ends before it begins. */
-export function timeWindow(from: string | null | undefined, to: string | null | undefined): TimeWindow {
+export function timeWindow({ from, to }: ToldWindow): TimeWindow {
   const window = { from: instant(from), to: instant(to) };
   if (window.from !== null && window.to !== null && window.to < window.from) {
     throw badUserInput('to', 'a time that is not before `from`', to);

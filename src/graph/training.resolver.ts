@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { Asks } from './asks.js';
 import type { Context } from './context.js';
 import { Employee } from './employee.type.js';
@@ -9,6 +9,7 @@ import { eachInItsSlot } from './lists.js';
 import { DateTime } from './scalars.js';
 import { ispringSession, Session } from './session.type.js';
 import { overlaps, timeWindow } from './time-window.js';
+import { TimeWindowArgs } from './time-window-arguments.js';
 import { Training } from './training.type.js';
 
 type IspringSessions = Awaited<ReturnType<Context['loaders']['ispringSoap']['sessionsOfTraining']['load']>>;
@@ -81,19 +82,10 @@ export class TrainingResolver {
   @Asks('ispring-soap.sessionsOfTraining')
   async sessions(
     @Root() { sourceId }: Training,
-    @Arg('from', () => DateTime, {
-      nullable: true,
-      description: 'Only those that are not over by then, in any offset; null: however early.',
-    })
-    from: string | null | undefined,
-    @Arg('to', () => DateTime, {
-      nullable: true,
-      description: 'Only those that begin before, in any offset; null: however late.',
-    })
-    to: string | null | undefined,
+    @Args(() => TimeWindowArgs) times: TimeWindowArgs,
     @Ctx() { loaders, rows }: Context,
   ): Promise<Session[] | null> {
-    const window = timeWindow(from, to);
+    const window = timeWindow(times);
     const sessions = await loaders.ispringSoap.sessionsOfTraining.load(sourceId);
     const fitting = sessions.filter((session) => overlaps(window, session));
     return rows.take(fitting)?.map((session) => ispringSession(session, sourceId)) ?? null;

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import { isEmpty, overlaps, timeWindow } from '../../src/graph/time-window.js';
+import { isEmpty, overlaps, timeWindow, type TimeWindow } from '../../src/graph/time-window.js';
+
+const windowOf = (from: string | null | undefined, to: string | null | undefined): TimeWindow =>
+  timeWindow({ from, to });
 
 /** Half-open to the hour: ten to noon, unless the case says otherwise. */
 const TEN = '2026-03-02T10:00:00Z';
@@ -11,7 +14,7 @@ const ENDLESS = { startTime: ELEVEN, endTime: null };
 const NEVER = { startTime: null, endTime: null };
 
 const of = (from: string | null | undefined, to: string | null | undefined, times: typeof WHOLE): boolean =>
-  overlaps(timeWindow(from, to), times);
+  overlaps(windowOf(from, to), times);
 
 describe('a window of time', () => {
   it.each([
@@ -43,14 +46,14 @@ describe('a window of time', () => {
     ['that is empty, at that moment', ELEVEN, ELEVEN, false],
   ])('holds what takes no time, or nobody knows how much, where it starts: %s', (_where, from, to, fits) => {
     expect(of(from, to, MOMENT)).toBe(fits);
-    expect(overlaps(timeWindow(from, to), ENDLESS)).toBe(fits);
+    expect(overlaps(windowOf(from, to), ENDLESS)).toBe(fits);
   });
 
   it('holds what nobody knows the start of only where it is no window', () => {
-    expect(overlaps(timeWindow(null, null), NEVER)).toBe(true);
-    expect(overlaps(timeWindow(TEN, null), NEVER)).toBe(false);
-    expect(overlaps(timeWindow(null, TEN), NEVER)).toBe(false);
-    expect(overlaps(timeWindow(TEN, NOON), { startTime: null, endTime: ELEVEN })).toBe(false);
+    expect(overlaps(windowOf(null, null), NEVER)).toBe(true);
+    expect(overlaps(windowOf(TEN, null), NEVER)).toBe(false);
+    expect(overlaps(windowOf(null, TEN), NEVER)).toBe(false);
+    expect(overlaps(windowOf(TEN, NOON), { startTime: null, endTime: ELEVEN })).toBe(false);
   });
 
   it.each([
@@ -63,11 +66,11 @@ describe('a window of time', () => {
       expect(of(null, same, WHOLE)).toBe(false);
       expect(of(same, '2026-03-02T10:00:01Z', WHOLE)).toBe(true);
     }
-    expect(isEmpty(timeWindow(one, other))).toBe(true);
+    expect(isEmpty(windowOf(one, other))).toBe(true);
   });
 
   it('that ends when it begins is empty, and holds nothing', () => {
-    expect(isEmpty(timeWindow(ELEVEN, ELEVEN))).toBe(true);
+    expect(isEmpty(windowOf(ELEVEN, ELEVEN))).toBe(true);
     expect(of(ELEVEN, ELEVEN, WHOLE)).toBe(false);
     for (const [from, to] of [
       [null, null],
@@ -75,12 +78,12 @@ describe('a window of time', () => {
       [null, ELEVEN],
       [ELEVEN, NOON],
     ]) {
-      expect(isEmpty(timeWindow(from, to))).toBe(false);
+      expect(isEmpty(windowOf(from, to))).toBe(false);
     }
   });
 
   it('cannot end before it begins', () => {
-    expect(() => timeWindow(NOON, '2026-03-02T13:59:59+02:00')).toThrow(
+    expect(() => windowOf(NOON, '2026-03-02T13:59:59+02:00')).toThrow(
       expect.objectContaining({
         message: 'to: expected a time that is not before `from`, got "2026-03-02T13:59:59+02:00"',
         extensions: { code: 'BAD_USER_INPUT', argument: 'to' },
@@ -129,7 +132,7 @@ it('is as whoever looks second by second says', () => {
         fc.pre(from === null || to === null || from.at <= to.at);
         const end = start === null || seconds === null ? null : { at: start.at + seconds, offsetHours };
         const times = { startTime: start && spelt(start), endTime: end && spelt(end) };
-        const window = timeWindow(from && spelt(from), to && spelt(to));
+        const window = windowOf(from && spelt(from), to && spelt(to));
         expect(overlaps(window, times)).toBe(slowly(from, to, start, seconds));
       },
     ),

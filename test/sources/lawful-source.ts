@@ -25,6 +25,8 @@ export interface LawfulQuestion {
   readonly unknownKey: (i: number) => string;
   /** The answer to them. */
   readonly absent: unknown;
+  /** A bad row is a part of its answer, which is good and kept with it. Left out: it fails its key. */
+  readonly keepsBadRows?: boolean;
   /** A key of which one account gets the answer, and the other does not, or the same where all accounts may know. */
   readonly exclusive: {
     readonly key: (data: DataSet) => string;

@@ -34,6 +34,7 @@ export function describeSource(source: LawfulSource): void {
     describe('of costs', () => costLaws(trial));
     describe('of tokens', () => tokenLaws(trial));
     describe('of secrecy', () => secrecyLaws(source, question));
-    describe('of chance', () => chanceLaws(trial));
+    // These are for answers that fail or do not.
+    if (question.keepsBadRows !== true) describe('of chance', () => chanceLaws(trial));
   });
 }

@@ -177,9 +177,33 @@ describe('a list of Webex sessions, by a script', () => {
       const window =
         name === 'in-no-order' ? {} : (JSON.parse(fixtures.text(`${fixture}/asked.json`)) as object);
       const page = await asked(() => ({ body: fixtures.reply(fixture).body }), {}, window);
-      expect(written(page)).toEqual(fixtures.record(fixture));
+      const { rows, total } = fixtures.record(fixture) as WebexSessionsPage;
+      expect(written(page)).toEqual({ rows, total });
     },
   );
+
+  it('is read by the clock that an earlier one showed, until one shows another', async () => {
+    const fixtures = openFixtures('webex');
+    const bodyOf = (name: string) => fixtures.reply(`lstsummary-training-session/${name}`).body;
+    const row =
+      '<trainingSession><sessionKey>1</sessionKey><timeZoneID>33</timeZoneID><startDate>05/05/2026 12:00:00</startDate></trainingSession>';
+    const silent = success('lstsummaryTrainingSessionResponse', row);
+    const bodies = [silent, bodyOf('gmt-dates-own-zones'), silent, bodyOf('own-zones'), silent];
+    const scripted = await scriptedWebex(() => ({ body: bodies.shift()! }));
+    ({ upstream } = scripted);
+    const starts: unknown[] = [];
+    for (const offset of [0, 1, 2, 3, 4]) {
+      const { rows } = await scripted.loaders.sessions.load({ ...ANYTHING, offset });
+      const [first] = rows.map(({ session }) => session);
+      starts.push(first instanceof Error ? first : first?.startTime);
+    }
+    const [one, , two, , three] = starts;
+    expect([one, two, three]).toEqual([
+      '2026-05-05T12:00:00+03:00',
+      '2026-05-05T15:00:00+03:00',
+      '2026-05-05T12:00:00+03:00',
+    ]);
+  });
 
   it.each([
     ['000015', 0, 0],

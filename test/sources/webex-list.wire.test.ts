@@ -9,6 +9,8 @@ import {
   type WebexSessionsRequest,
 } from '../../src/sources/webex/wire.js';
 import { answerOf, openFixtures, written } from '../support/fixtures.js';
+import { replyOf } from '../support/reply.js';
+import { success } from './webex-account.js';
 
 const LIST: UpstreamCall = { source: 'webex', operation: 'LstsummaryTrainingSession' };
 const CALL = 'lstsummary-training-session';
@@ -36,10 +38,45 @@ describe('an answer of LstsummaryTrainingSession', () => {
       const outcome = decodeHeader(LIST, readMessage(LIST, fixtures.reply(fixture)));
       if (outcome.kind === 'absent') return null;
       if (outcome.kind === 'failed') throw outcome.error;
-      return decodeLstsummaryTrainingSession(LIST, outcome.body, asked(name));
+      return decodeLstsummaryTrainingSession(LIST, outcome.body, asked(name), 'zone');
     });
     expect(written(answer)).toEqual(fixtures.record(fixture));
     expect(fixtures.text(`${fixture}/note.txt`)).toMatch(/\w/);
+  });
+});
+
+describe('the clock of a list', () => {
+  const row = (zone: number, time: string): string =>
+    `<trainingSession><sessionKey>1</sessionKey><timeZoneID>${zone}</timeZoneID><startDate>05/05/2026 ${time}:00</startDate></trainingSession>`;
+  const [MOSCOW, SHANGHAI, DENVER] = [33, 45, 6];
+  const read = (presumed: 'zone' | 'GMT', ...rows: readonly string[]): unknown[] => {
+    const reply = replyOf(Buffer.from(success('lstsummaryTrainingSessionResponse', rows.join(''))));
+    const outcome = decodeHeader(LIST, readMessage(LIST, reply));
+    if (outcome.kind !== 'success') throw new Error('it is a success');
+    const page = decodeLstsummaryTrainingSession(LIST, outcome.body, ANYTHING, presumed);
+    if (page instanceof Error) throw page;
+    return [page.datedBy, ...page.rows.map(({ session }) => session instanceof Error || session.startTime)];
+  };
+
+  it('is the one presumed where the list tells nothing of it', () => {
+    expect(read('zone', row(MOSCOW, '12:00'))).toEqual(['zone', '2026-05-05T12:00:00+03:00']);
+    expect(read('GMT', row(MOSCOW, '12:00'))).toEqual(['GMT', '2026-05-05T15:00:00+03:00']);
+    expect(read('GMT')).toEqual(['GMT']);
+  });
+
+  it('is the other one where only that keeps the order', () => {
+    const byTheirZones = [row(MOSCOW, '12:00'), row(DENVER, '04:00')];
+    expect(read('GMT', ...byTheirZones)).toEqual([
+      'zone',
+      '2026-05-05T12:00:00+03:00',
+      '2026-05-05T04:00:00-06:00',
+    ]);
+  });
+
+  it('is the one presumed where neither keeps it', () => {
+    const byNone = [row(MOSCOW, '12:00'), row(SHANGHAI, '11:00')];
+    expect(read('GMT', ...byNone)[0]).toBe('GMT');
+    expect(read('zone', ...byNone)[0]).toBe('zone');
   });
 });
 

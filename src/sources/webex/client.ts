@@ -15,6 +15,7 @@ import {
   encodeGetTrainingSession,
   encodeLstsummaryTrainingSession,
   readMessage,
+  type DatedBy,
   type WebexOutcome,
   type WebexSecurity,
   type WebexSessionsPage,
@@ -50,6 +51,7 @@ const TICKET_CALL = 'AuthenticateUser';
 export function createWebexClient(account: WebexAccount, upstream: Upstream): WebexClient {
   const http = createHttp();
   const proofs = webexProofs(account, upstream, http);
+  const page = pageReader();
   /** One call under our proof, which is renewed where it must be. */
   const ask = <T>(
     errand: Errand,
@@ -158,8 +160,16 @@ function none({ offset }: WebexSessionsRequest): WebexSessionsPage {
   return { rows: [], total: offset === 0 ? 0 : null };
 }
 
-function page(call: UpstreamCall, body: XmlElement, request: WebexSessionsRequest): WebexSessionsPage {
-  const decoded = decodeLstsummaryTrainingSession(call, body, request);
-  if (decoded instanceof UpstreamError) throw decoded;
-  return decoded;
+type ReadPage = (call: UpstreamCall, body: XmlElement, request: WebexSessionsRequest) => WebexSessionsPage;
+
+/** Remembers whose clock the vendor's lists show: not every answer tells. */
+function pageReader(): ReadPage {
+  let presumed: DatedBy = 'zone';
+  return (call, body, request) => {
+    const decoded = decodeLstsummaryTrainingSession(call, body, request, presumed);
+    if (decoded instanceof UpstreamError) throw decoded;
+    const { datedBy, ...page } = decoded;
+    presumed = datedBy;
+    return page;
+  };
 }

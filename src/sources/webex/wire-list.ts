@@ -17,6 +17,8 @@ export interface WebexListedSession extends SessionSpan {
 /** A row of a list, a bad one as an error; `sessionKey` is null where even that cannot be read. */
 export interface WebexSessionRow {
   readonly sessionKey: string | null;
+  /** What its place in the list comes from, as the vendor sent it: the same however the date is read. Null where unreadable. */
+  readonly sortedBy: string | null;
   readonly session: WebexListedSession | UpstreamError;
 }
 
@@ -31,36 +33,45 @@ export type AskedWindow = Pick<WebexSessionsRequest, 'startsBefore' | 'endsAfter
 
 const TYPE = 'lstsummaryTrainingSessionResponse';
 
-/** The rows in the body of a LstsummaryTrainingSession answer, or the error that stands for it. */
+/**
+ * The rows in the body of a LstsummaryTrainingSession answer, or the error that stands for it.
+ * @param presumed whose clock the dates show, if the answer does not contradict it; `datedBy` is what it was then
+ */
 export function decodeLstsummaryTrainingSession(
   call: UpstreamCall,
   body: XmlElement,
   asked: AskedWindow,
-): WebexSessionsPage | UpstreamError {
+  presumed: DatedBy,
+): (WebexSessionsPage & { readonly datedBy: DatedBy }) | UpstreamError {
   if (!isOfType(body, TYPE)) return unexpectedBody(call, TYPE);
   const elements = listed(body['trainingSession']);
-  return { rows: decodeRows(call, elements, asked), total: totalOf(body) };
+  return { ...decodeRows(call, elements, asked, presumed), total: totalOf(body) };
 }
 
 /**
  * Whose clock a row's startDate shows, the vendor does not say, and contradicts itself. LstsummarySession, the sister
  * call, has it in the zone of the request's dateScope, else in GMT (its page, on startTime). But a row names a zone of its
  * own, as a session does, and in the vendor's own tutorial the list of meetings shows a meeting at the wall time at which
- * it was made, beside the zone of its host. So a row is read by the zone that it names; unless the answer as a whole cannot
- * be meant so, because its rows are then out of the order or of the window that was asked for, and can be meant in GMT.
- * Then all of it is in GMT (fixtures/webex/lstsummary-training-session/gmt-dates-own-zones). Either way a session gets the
- * offset of its own zone, so that it begins at the same time here and in GetTrainingSession.
+ * it was made, beside the zone of its host. So a row is read by the zone that it names; unless an answer as a whole cannot be
+ * meant so, because its rows are then out of the order or of the window that was asked for, and can be meant in GMT
+ * (fixtures/webex/lstsummary-training-session/gmt-dates-own-zones). Then all of it is in GMT, and so are the answers after
+ * it, until one contradicts that: a short one contradicts nothing. Either way a session gets the offset of its own zone, so
+ * that it begins at the same time here and in GetTrainingSession.
  */
 function decodeRows(
   call: UpstreamCall,
   elements: readonly XmlElement[],
   asked: AskedWindow,
-): readonly WebexSessionRow[] {
-  const read = (datedBy: DatedBy) => elements.map((element, i) => decodeListed(call, element, i, datedBy));
-  const byZone = read('zone');
-  if (isAsAsked(byZone, asked)) return byZone;
-  const byGmt = read('GMT');
-  return isAsAsked(byGmt, asked) ? byGmt : byZone;
+  presumed: DatedBy,
+): { readonly rows: readonly WebexSessionRow[]; readonly datedBy: DatedBy } {
+  const read = (datedBy: DatedBy) => ({
+    datedBy,
+    rows: elements.map((element, i) => decodeListed(call, element, i, datedBy)),
+  });
+  const asPresumed = read(presumed);
+  if (isAsAsked(asPresumed.rows, asked)) return asPresumed;
+  const otherwise = read(presumed === 'zone' ? 'GMT' : 'zone');
+  return isAsAsked(otherwise.rows, asked) ? otherwise : asPresumed;
 }
 
 /** How the vendor rounds at the ends of a window is not known; no two zones are as near to each other. */
@@ -89,8 +100,13 @@ function instantOf(time: SessionTime | null): number | null {
 function decodeListed(call: UpstreamCall, row: XmlElement, i: number, datedBy: DatedBy): WebexSessionRow {
   const fields = Fields.ofXml(row, `trainingSession[${i}]`);
   const key = decodeRow(call, () => fields.text('sessionKey'));
+  const sortedBy = decodeRow(
+    call,
+    () => `${fields.text('startDate') ?? ''} ${fields.text('confName') ?? ''}`,
+  );
   return {
     sessionKey: key instanceof UpstreamError ? null : key,
+    sortedBy: sortedBy instanceof UpstreamError ? null : sortedBy,
     session: decodeRow(call, () => {
       const named = namedZone(fields.integer('timeZoneID'), fields.text('timeZone'));
       const clock = sessionClock(call, named === NO_ZONE ? GMT : named, datedBy);

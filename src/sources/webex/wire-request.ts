@@ -57,14 +57,18 @@ export function encodeLstsummaryTrainingSession(
   });
 }
 
+/** The years that four digits can tell. */
+const EARLIEST = Date.parse('0001-01-01T00:00:00Z');
+const LATEST = Date.parse('9999-12-31T23:59:59Z');
+
 /** The last whole second before a time. */
 function secondBefore(time: string): Date {
-  return new Date(Math.ceil(Date.parse(time) / 1000) * 1000 - 1000);
+  return new Date(Math.max(EARLIEST, Math.ceil(Date.parse(time) / 1000) * 1000 - 1000));
 }
 
 /** The first whole second after a time. */
 function secondAfter(time: string): Date {
-  return new Date(Math.floor(Date.parse(time) / 1000) * 1000 + 1000);
+  return new Date(Math.min(LATEST, Math.floor(Date.parse(time) / 1000) * 1000 + 1000));
 }
 
 /** MM/DD/YYYY HH:mm:ss on the clock of Greenwich. */

@@ -34,7 +34,7 @@ export {
   type WebexSecurity,
   type WebexSessionsRequest,
 } from './wire-request.js';
-export type { SessionTime } from './wire-times.js';
+export type { DatedBy, SessionTime } from './wire-times.js';
 
 /** Everything that GetTrainingSession says, block by block; absent blocks are null, absent lists empty. */
 export type WebexSessionRecord = ReturnType<typeof decodeBlocks>;
