@@ -105,6 +105,20 @@ describe('the checklist of a result', () => {
     expect(takeCalls(service)).toEqual({ 'ispring-rest': 2 });
   });
 
+  it.each(['title', 'status', 'sessionIds', 'results { id }'])(
+    'is asked for where nothing else is read of it: %s',
+    async (field) => {
+      const related = await service.ask(
+        `{ checklistResults(first: 1) { nodes { checklistId checklist { ${field} } } } }`,
+      );
+      const [{ checklistId, checklist }] = related.data.checklistResults.nodes;
+      const own = await service.ask(`{ checklists(ids: ["${checklistId}"]) { ${field} } }`);
+      expect([related.errors, own.errors]).toEqual([[], []]);
+      expect(checklist).toEqual(own.data.checklists[0]);
+      expect(Object.values(checklist as object)[0]).not.toHaveLength(0);
+    },
+  );
+
   it('that is there no more is null', async () => {
     service.sandbox.control.setFault('ispring-rest', { kind: 'dropRows', rows: 1000, operation: LIST });
     const { data, errors } = await service.ask(

@@ -80,6 +80,18 @@ describe('people', () => {
     expect(takeCalls(service)).toEqual({ 'ispring-rest': 1 });
   });
 
+  it.each(['name', 'email', 'jobTitle'] as const)(
+    'are asked for where nothing is read but their %s',
+    async (field) => {
+      const { data, errors } = await service.ask(
+        `{ checklistResults(first: 5) { nodes { employeeId employee { ${field} } } } }`,
+      );
+      expect(errors).toEqual([]);
+      for (const { employeeId, employee } of data.checklistResults.nodes as Observed[])
+        expect(employee).toEqual({ [field]: person(service, employeeId)[field] });
+    },
+  );
+
   it.each([7, 1])('are all there though iSpring gives no more than %d on a page', async (usersPageSize) => {
     service.sandbox.control.tune({ usersPageSize });
     const { rows, errors } = await observe(service);

@@ -131,6 +131,11 @@ describe('where the account', () => {
     ['cannot be read', { kind: 'badRow' }, 'UPSTREAM_UNREADABLE'],
     ['fails', { kind: 'status', status: 500 }, 'UPSTREAM_REFUSED'],
     [
+      'fails in its own words',
+      { kind: 'protocolFault', code: -32603, mnemonic: 'internal_error' },
+      'UPSTREAM_FAULT',
+    ],
+    [
       'is beyond our address',
       { kind: 'protocolFault', code: -32003, mnemonic: 'ip_not_whitelisted' },
       'UPSTREAM_FORBIDDEN',

@@ -54,8 +54,20 @@ async function list(args = '', read = LISTED, options: AskOptions = {}): Promise
 
 describe('sessions listed by Webex', () => {
   it('come by their start, each as it says of itself, all for one call', async () => {
-    expect(await list()).toEqual(all);
+    const listed = await list();
+    expect(listed).toEqual(all);
     expect(takeCalls(service)).toEqual({ webex: 1 });
+    for (const { schedule, metaData, sessionKey } of service.sandbox.data.webex.sessions) {
+      if (schedule.hostWebExID !== HOST) continue;
+      const { duration = null, startDate } = schedule;
+      const [, month, day, year, time] = /^(..)\/(..)\/(.{4}) (.{8})$/.exec(startDate[0] ?? '') ?? [];
+      expect(listed.find(({ sourceId }) => sourceId === sessionKey)).toMatchObject({
+        title: metaData.confName,
+        startTime: expect.stringMatching(`^${year}-${month}-${day}T${time}`),
+        duration: duration === null ? null : duration * 60,
+        timeZone: expect.any(String),
+      });
+    }
     // Else little would have been shown of zones and of those that begin together.
     expect(new Set(all.map(({ startTime }) => startTime.slice(19))).size).toBeGreaterThan(20);
     expect(new Set(all.map(({ startTime }) => Date.parse(startTime))).size).toBeLessThan(all.length);
