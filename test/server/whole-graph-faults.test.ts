@@ -118,6 +118,20 @@ describe('the whole graph', () => {
     expectOnlyThesePartsToFail(both, sound, await service.ask(document), forbidden);
   });
 
+  // Not iSpring REST: without it nobody gives a token for SOAP.
+  it.each([
+    ['ispring-soap', ['ISPRING_SOAP_URL']],
+    ['webex', ['WEBEX_URL', 'WEBEX_SITE_NAME', 'WEBEX_ID', 'WEBEX_PASSWORD']],
+    ['uis', ['UIS_URL', 'UIS_ACCESS_TOKEN']],
+  ])('loses the part of %s only when that is not configured', async (upstream, variables) => {
+    const unset = Object.fromEntries(variables.map((name) => [name, undefined]));
+    const without = await startService({ ...FEW_TRAININGS, ...unset });
+    const answer = await without.ask(document);
+    await without.stop();
+    const parts = UPSTREAM_PARTS.filter((part) => part.upstream === upstream);
+    expectOnlyThesePartsToFail(parts, sound, answer, { code: 'UPSTREAM_NOT_CONFIGURED' });
+  });
+
   it.each<[string, Fault]>([
     ['is slow', { kind: 'latency', latencyMs: 20, jitterMs: 60 }],
     ['forgets who we are', { kind: 'expireTokens' }],
