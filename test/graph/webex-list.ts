@@ -124,6 +124,8 @@ function message(response: string, content: string): string {
 /** A page as a client reads it, and what it cost. */
 export interface WebexPage {
   readonly keys: readonly (number | null)[];
+  /** Minutes since the first of March 2026, UTC. */
+  readonly starts: readonly (number | null)[];
   readonly cursors: readonly string[];
   readonly totalCount: number | null;
   readonly hasNextPage: boolean;
@@ -136,7 +138,7 @@ export interface WebexPage {
 const QUERY = `query ($first: Int, $after: String, $host: String) {
   webexSessions(first: $first, after: $after, hostWebExId: $host) {
     totalCount
-    edges { cursor node { sourceId } }
+    edges { cursor node { sourceId startTime } }
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
   }
 }`;
@@ -151,13 +153,17 @@ export class WebexReader {
   async page(first: number, after: string | null = null): Promise<WebexPage> {
     const answer = await this.service.ask(QUERY, { first, after, host: this.host });
     const { edges, totalCount, pageInfo } = answer.data.webexSessions;
+    const nodes = (edges as { node: { sourceId: string; startTime: string } | null }[]).map(
+      ({ node }) => node,
+    );
     const cursors = edges.map(({ cursor }: { cursor: string }) => cursor);
     expect([pageInfo.startCursor, pageInfo.endCursor]).toEqual([cursors[0] ?? null, cursors.at(-1) ?? null]);
     return {
       ...pageInfo,
       totalCount,
       cursors,
-      keys: edges.map(({ node }: { node: { sourceId: string } | null }) => node && Number(node.sourceId)),
+      keys: nodes.map((node) => node && Number(node.sourceId)),
+      starts: nodes.map((node) => node && (Date.parse(node.startTime) - FIRST_OF_MARCH) / 60_000),
       errors: answer.errors,
       calls: answer.extensions.cost?.upstreamCalls['webex'] ?? 0,
     };

@@ -42,10 +42,22 @@ describe('pages of sessions when Webex', () => {
     });
   });
 
+  it('sends no more than 7 at once still find their place', async () => {
+    webex.rows = someSessions(60);
+    webex.habits.mostRows = 7;
+    const keys = webex.keys();
+    const { endCursor } = await reader.page(5);
+    webex.add(...Array.from({ length: 30 }, () => ({ title: 'a', at: -60, zone: 5 })));
+    expect((await reader.page(5, endCursor)).keys).toEqual(keys.slice(5, 10));
+  });
+
   it.each(['zone', 'GMT'] as const)('dates them by %s, all come, once each', async (datedBy) => {
     webex.rows = someSessions(100);
     webex.habits.datedBy = datedBy;
     for (const first of [1, 2, 7, 20]) expect(keysOf(await reader.pages(first))).toEqual(webex.keys());
+    // Once an answer has shown whose clock it is, the shortest is read by it.
+    const pages = await reader.pages(1);
+    expect(pages.flatMap(({ starts }) => starts)).toEqual(webex.sorted().map(({ at }) => at));
   });
 
   it.each([true, false])('has no records left are empty, with nothing around them', async (saysTotal) => {

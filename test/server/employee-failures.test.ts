@@ -1,5 +1,6 @@
 import { landmarks, type Fault } from '../../src/sandbox/index.js';
 import { startService, type Service } from '../support/service.js';
+import { startUpstream } from '../support/upstream.js';
 import { everybody, observe, person, USERS, type Observed } from './observed-people.js';
 
 let service: Service;
@@ -66,4 +67,34 @@ describe('when iSpring tells nothing of people', () => {
       new Set(['UPSTREAM_UNREADABLE']),
     );
   });
+});
+
+it('nobody observed where the result names nobody, and then nobody is asked', async () => {
+  const result = {
+    checklistId: landmarks.sampleChecklistId,
+    checklistTitle: 'a checklist',
+    sessionId: landmarks.sampleChecklistId,
+    sessionStatus: 'PASSED',
+    startDate: '05-08-2024, 23:57:49',
+    employeeId: landmarks.sampleEmployeeId,
+  };
+  const rest = await startUpstream(() => ({
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify([result, { ...result, observerId: null }]),
+  }));
+  const scripted = await startService({
+    ISPRING_URL: rest.url,
+    ISPRING_CLIENT_ID: undefined,
+    ISPRING_CLIENT_SECRET: undefined,
+    ISPRING_ACCESS_TOKEN: 'a-token',
+  });
+  const { data, errors } = await scripted.ask(
+    '{ checklistResults { nodes { observerId observer { id name } } } }',
+  );
+  expect(errors).toEqual([]);
+  const nobody = { observerId: null, observer: null };
+  expect(data.checklistResults.nodes).toEqual([nobody, nobody]);
+  expect(rest.calls).toHaveLength(1);
+  await scripted.stop();
+  await rest.stop();
 });
