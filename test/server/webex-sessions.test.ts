@@ -177,6 +177,10 @@ describe('sessions listed by Webex in a window of time', () => {
     expect(await list(', from: "2030-01-01T00:00:00Z"')).toEqual([]);
     expect(await list(', to: "1990-01-01T00:00:00Z"')).toEqual([]);
     expect(takeCalls(service)).toEqual({ webex: 2 });
+    // The last and the first second that there are.
+    expect(await list(', from: "9999-12-31T23:59:59Z"')).toEqual([]);
+    expect(await list(', to: "0001-01-01T00:00:00Z"')).toEqual([]);
+    expect(await list(', from: "0001-01-01T00:00:00Z", to: "9999-12-31T23:59:59Z"')).toEqual(all);
   });
 
   it('that is empty are none, for nothing', async () => {
