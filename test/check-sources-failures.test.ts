@@ -147,4 +147,18 @@ describe('SOAP, where no token can be had', () => {
       expect(sandbox.control.callCounts()).not.toHaveProperty('ispring-soap');
     },
   );
+
+  it('in time, was not asked itself, and its line names the time-out of REST, by which tokens are had', async () => {
+    sandbox.control.setFault('ispring-rest', { kind: 'hang' });
+    const found = await check(sandbox, { ISPRING_REST_TIMEOUT_MS: '100' });
+    expect(found['ispring-soap']).toMatchObject({
+      reachable: null,
+      failure: 'timeout',
+      problem: expect.stringMatching(
+        /^ispring-soap has no token: ISPRING_URL gave none .* ISPRING_REST_TIMEOUT_MS and REQUEST_DEADLINE_MS/,
+      ),
+    });
+    expect(found['ispring-soap'].problem).not.toContain('ISPRING_SOAP');
+    expect(sandbox.control.callCounts()).not.toHaveProperty('ispring-soap');
+  });
 });

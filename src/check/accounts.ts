@@ -10,10 +10,11 @@ export interface Denial {
   readonly advice: string;
 }
 
-/** An address, by its variable, and what should answer there. */
+/** An address, by its variable, what should answer there, and the variable that says how long that may take. */
 export interface Place {
   readonly address: string;
   readonly api: string;
+  readonly timeout: string;
 }
 
 /** What an operator has to know of an account when its upstream will not do. Variables by name, never their values. */
@@ -24,8 +25,6 @@ export interface AccountFacts {
   readonly login: string;
   /** Where the credential is exchanged for what calls carry; null where nothing is exchanged. */
   readonly issuer: Place | null;
-  /** The variable that says how long a call may take. */
-  readonly timeout: string;
   readonly denial: (vendorCode: string | null) => Denial;
   /** What to look at when it refuses a request or reports a fault. */
   readonly oddity: string;
@@ -43,10 +42,18 @@ export function accountsOf(settings: Settings): Readonly<Record<UpstreamName, Ac
   };
 }
 
-const ISPRING_REST: Place = { address: 'ISPRING_URL', api: 'the REST API of iSpring Learn' };
-const ISPRING_SOAP: Place = { address: 'ISPRING_SOAP_URL', api: 'the SOAP API of iSpring Learn' };
-const WEBEX: Place = { address: 'WEBEX_URL', api: 'the XML API of Webex' };
-const UIS: Place = { address: 'UIS_URL', api: 'the Data API of UIS' };
+const ISPRING_REST: Place = {
+  address: 'ISPRING_URL',
+  api: 'the REST API of iSpring Learn',
+  timeout: 'ISPRING_REST_TIMEOUT_MS',
+};
+const ISPRING_SOAP: Place = {
+  address: 'ISPRING_SOAP_URL',
+  api: 'the SOAP API of iSpring Learn',
+  timeout: 'ISPRING_SOAP_TIMEOUT_MS',
+};
+const WEBEX: Place = { address: 'WEBEX_URL', api: 'the XML API of Webex', timeout: 'WEBEX_TIMEOUT_MS' };
+const UIS: Place = { address: 'UIS_URL', api: 'the Data API of UIS', timeout: 'UIS_TIMEOUT_MS' };
 
 type Ispring = Pick<AccountFacts, 'credentialKind' | 'login' | 'issuer'>;
 
@@ -67,7 +74,6 @@ function ispringSoap(settings: Settings): AccountFacts | null {
   return {
     ...account,
     place: ISPRING_SOAP,
-    timeout: 'ISPRING_SOAP_TIMEOUT_MS',
     denial: () => ({
       credential: 'in doubt',
       permission: 'in doubt',
@@ -85,7 +91,6 @@ function ispringRest(settings: Settings): AccountFacts | null {
   return {
     ...account,
     place: ISPRING_REST,
-    timeout: 'ISPRING_REST_TIMEOUT_MS',
     denial: () => ({
       credential: 'accepted',
       permission: 'denied',
@@ -105,7 +110,6 @@ function webex({ sources }: Settings): AccountFacts | null {
     place: WEBEX,
     login: `${user} and WEBEX_PASSWORD`,
     issuer: account.auth === 'ticket' ? WEBEX : null,
-    timeout: 'WEBEX_TIMEOUT_MS',
     denial: () => ({
       credential: 'accepted',
       permission: 'denied',
@@ -125,7 +129,6 @@ function uis({ sources }: Settings): AccountFacts | null {
     place: UIS,
     login,
     issuer: isKey ? null : UIS,
-    timeout: 'UIS_TIMEOUT_MS',
     denial: (vendorCode) =>
       vendorCode === 'ip_not_whitelisted'
         ? {

@@ -123,13 +123,13 @@ function isRedirect(status: number): boolean {
 }
 
 /** @param asked where the call went that failed */
-function advice(error: UpstreamError, facts: AccountFacts, { address, api }: Place): string {
+function advice(error: UpstreamError, facts: AccountFacts, { address, api, timeout }: Place): string {
   const { kind, status, retryAfterSeconds, retryable } = error;
   switch (kind) {
     case 'unreachable':
       return `Is ${address} right, and may this machine connect there?`;
     case 'timeout':
-      return `Is ${address} right? ${facts.timeout} and REQUEST_DEADLINE_MS say how long it may take.`;
+      return `Is ${address} right? ${timeout} and REQUEST_DEADLINE_MS say how long it may take.`;
     case 'unauthenticated':
       return `Look at ${facts.login}.`;
     case 'forbidden':
