@@ -95,9 +95,18 @@ describe("the zone of UIS's account", () => {
 
   it.each([
     [-32008, 'method_component_disabled'],
+    [-32008, 'parameter_component_disabled'],
+    [-32008, 'another_word'],
+    [-32000, 'method_component_disabled'],
+    [-32000, 'parameter_component_disabled'],
     [-32003, 'forbidden'],
+    [-32003, 'another_word'],
+    [-32000, 'forbidden'],
     [-32601, 'method_not_found'],
+    [-32601, 'another_word'],
+    [-32000, 'method_not_found'],
     [-32602, 'unexpected_parameters'],
+    [-32602, 'another_word'],
   ])('is UTC for the day where this call is none for us: %d %s', async (code, mnemonic) => {
     const sources = open();
     fail({ kind: 'protocolFault', code, mnemonic });
@@ -111,6 +120,10 @@ describe("the zone of UIS's account", () => {
   it.each([
     [-32003, 'ip_not_whitelisted', 'forbidden'],
     [-32009, 'account_inactive', 'fault'],
+    [-32009, 'another_word', 'fault'],
+    [-32004, 'another_word', 'fault'],
+    [-32000, 'another_word', 'fault'],
+    [-32600, 'invalid_request', 'fault'],
     [-32001, 'access_token_blocked', 'unauthenticated'],
     [-32029, 'limit_exceeded', 'rate-limited'],
     [-32603, 'internal_error', 'fault'],
@@ -118,6 +131,18 @@ describe("the zone of UIS's account", () => {
     const sources = open();
     fail({ kind: 'protocolFault', code, mnemonic });
     expect(await asked(sources)).toEqual(failure({ kind, vendorCode: mnemonic }));
+    sandbox.control.clearFaults();
+    expect(await asked(sources)).toBe(sandbox.data.uis.timeZone);
+  });
+
+  it.each([
+    [400, 'fault'],
+    [401, 'unauthenticated'],
+    [403, 'forbidden'],
+  ])('is not known while the account is blocked, though HTTP says %d of it', async (status, kind) => {
+    const sources = open();
+    fail({ kind: 'protocolFault', code: -32009, mnemonic: 'another_word', status });
+    expect(await asked(sources)).toEqual(failure({ kind }));
     sandbox.control.clearFaults();
     expect(await asked(sources)).toBe(sandbox.data.uis.timeZone);
   });

@@ -12,8 +12,8 @@ import type { Asked, Upstream } from '../../loading/upstream.js';
 import { createHttp } from '../../protocols/http.js';
 import { createJsonRpc, type JsonRpcReply } from '../../protocols/json-rpc.js';
 import { Secret } from '../../protocols/secret.js';
-import { UpstreamError, type UpstreamCall } from '../../protocols/upstream-error.js';
-import { decodeGetAccount, isDeniedCall, type AccountRecord } from './wire-account.js';
+import type { UpstreamCall } from '../../protocols/upstream-error.js';
+import { decodeGetAccount, isNoneForUs, type AccountRecord } from './wire-account.js';
 import { decodeLogin } from './wire-login.js';
 import { decodeGetSchedules, encodeGetSchedules, type SchedulesPage, type SchedulesRequest } from './wire.js';
 
@@ -81,11 +81,16 @@ export function createUisClient(account: UisAccount, upstream: Upstream): UisCli
         call: upstream.call(CALLS.getAccount),
         verdict: verdictByKind,
         attempt: async (token) => {
+          const asked = { operation: CALLS.getAccount, keys: 1 };
+          const replies: JsonRpcReply[] = [];
           try {
-            return await ask(errand, token, { operation: CALLS.getAccount, keys: 1 }, {}, decodeGetAccount);
+            return await ask(errand, token, asked, {}, (call, reply) => {
+              replies.push(reply);
+              return decodeGetAccount(call, reply);
+            });
           } catch (error) {
             // Here and not where tokens are had: a login that is denied says nothing of this call.
-            if (error instanceof UpstreamError && isDeniedCall(error)) return null;
+            if (replies.some(isNoneForUs)) return null;
             throw error;
           }
         },

@@ -4,7 +4,7 @@ import { decodeRow, Fields } from '../../protocols/fields.js';
 import { isObject } from '../../protocols/json.js';
 import type { JsonRpcReply } from '../../protocols/json-rpc.js';
 import { UpstreamError, type UpstreamCall } from '../../protocols/upstream-error.js';
-import { decodeQuota, metadataOf, succeeded } from './wire-answer.js';
+import { decodeQuota, metadataOf, mnemonicOf, succeeded } from './wire-answer.js';
 
 /** The account behind our credential. */
 export interface AccountRecord {
@@ -28,14 +28,22 @@ export function decodeGetAccount(
   };
 }
 
-/** What the vendor says of every credential and address that it does not let in, whatever it asks for. */
-const NOT_OF_THE_CALL: ReadonlySet<string | null> = new Set(['ip_not_whitelisted', 'account_inactive']);
+/** Groups of codes that are about the call: no such method, parameters, components, rights. */
+const CODES_OF_THE_CALL: ReadonlySet<number | null> = new Set([-32601, -32602, -32008, -32003]);
+const WORDS_OF_THE_CALL: ReadonlySet<string | null> = new Set([
+  'method_not_found',
+  'method_component_disabled',
+  'parameter_component_disabled',
+  'forbidden',
+]);
 
 /**
- * Whether UIS itself says that this call is none for us and will not be: agents and some tariffs lack some calls. What HTTP
- * says is not about the call, since all calls have one address; nor is what the vendor says of all that we ask.
+ * Whether UIS itself says that this call is none for us and will not be: agents and some tariffs lack some calls. All else that it
+ * reports may be of our key, our address or the account, and pass; and what HTTP says is of all calls, which have one address.
  */
-export function isDeniedCall({ kind, vendorCode, retryable }: UpstreamError): boolean {
-  const isFinal = kind === 'forbidden' || kind === 'refused' || kind === 'fault';
-  return isFinal && !retryable && vendorCode !== null && !NOT_OF_THE_CALL.has(vendorCode);
+export function isNoneForUs(reply: JsonRpcReply): boolean {
+  if (reply.kind === 'result') return false;
+  const mnemonic = mnemonicOf(reply);
+  if (mnemonic === 'ip_not_whitelisted') return false;
+  return CODES_OF_THE_CALL.has(reply.code) || WORDS_OF_THE_CALL.has(mnemonic);
 }

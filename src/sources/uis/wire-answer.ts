@@ -13,16 +13,20 @@ export function succeeded(call: UpstreamCall, reply: JsonRpcReply): unknown {
 /** The kind goes by the group of the code, which the vendor keeps stable; what shows is the mnemonic, which is unique. */
 function failure(call: UpstreamCall, reply: JsonRpcReply & { kind: 'error' }): UpstreamError {
   const data = isObject(reply.data) ? reply.data : {};
-  const mnemonic = data['mnemonic'];
   const kind = KINDS.get(reply.code) ?? kindByStatus(reply.status) ?? 'fault';
   const untilQuota = kind === 'rate-limited' ? quotaReset(data['metadata']) : null;
   return new UpstreamError(kind, call, {
     status: reply.status,
     retryAfterSeconds: reply.retryAfterSeconds ?? untilQuota,
-    vendorCode:
-      typeof mnemonic === 'string' && /^[a-z0-9_]{1,64}$/.test(mnemonic) ? mnemonic : vendorCode(reply.code),
+    vendorCode: mnemonicOf(reply) ?? vendorCode(reply.code),
     ...(kind === 'fault' && reply.code === INTERNAL_ERROR ? { retryable: true } : {}),
   });
+}
+
+/** The vendor's word for a failure, which is unique where the code is not; null where it gives none. */
+export function mnemonicOf({ data }: JsonRpcReply & { kind: 'error' }): string | null {
+  const mnemonic = isObject(data) ? data['mnemonic'] : null;
+  return typeof mnemonic === 'string' && /^[a-z0-9_]{1,64}$/.test(mnemonic) ? mnemonic : null;
 }
 
 const INTERNAL_ERROR = -32603;
