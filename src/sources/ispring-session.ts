@@ -1,5 +1,6 @@
-import { MalformedField, type Fields } from '../protocols/fields.js';
 import { isoDateTime, secondsAfter } from '../protocols/date-time.js';
+import { MalformedField, type Fields } from '../protocols/fields.js';
+import { requiredId } from './ispring-id.js';
 
 /** A session of an iSpring training: the same object under SOAP and REST. */
 export interface IspringSession {
@@ -31,7 +32,7 @@ export function decodeIspringSession(
   const duration = fields.integer('duration');
   if (duration !== null && duration < 0) throw new MalformedField('duration: expected seconds, 0 or more');
   return {
-    id: fields.required('id').toLowerCase(),
+    id: requiredId(fields, 'id'),
     title: fields.text('title'),
     startTime,
     endTime: startTime === null || duration === null ? null : secondsAfter(startTime, duration, null),

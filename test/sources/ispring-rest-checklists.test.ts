@@ -133,6 +133,15 @@ describe('checklists of ispring-rest', () => {
       ]);
     });
 
+    it('that are missing may be one whose id is none, and fail with it', async () => {
+      const { checklist } = await scripted(answering([row('n/a'), row(first)]));
+      const outcomes = await outcomesOf([first, second].map((id) => checklist.load(id)));
+      expect(outcomes).toMatchObject([
+        { id: first },
+        { kind: 'unreadable', message: expect.stringContaining('checklistId: expected a UUID') },
+      ]);
+    });
+
     it('are listed with a bad one in its place', async () => {
       const { checklists } = await scripted(answering([row(first), { ...row(second), sessionIds: 'many' }]));
       expect(await checklists.load({})).toMatchObject([

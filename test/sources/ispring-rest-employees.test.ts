@@ -98,6 +98,7 @@ describe('employees of ispring-rest', () => {
 
   describe('by a script', () => {
     const [first, second, third] = [unknownUuid(1), unknownUuid(2), unknownUuid(3)];
+    const stranger = unknownUuid(9);
     const row = (userId: unknown) => ({ userId, fields: {} });
     const page = (nextPageToken: string | null, ...ids: readonly unknown[]) => ({
       userProfiles: ids.map(row),
@@ -171,19 +172,72 @@ describe('employees of ispring-rest', () => {
 
     it.each([
       ['there is no other', [page(null, first)], [null]],
-      [
-        'it brings nobody who is looked for',
-        [page('a', first), page('b', third), page(null, second)],
-        [null, 'a'],
-      ],
-      ['it brings the same again', [page('a', first)], [null, 'a']],
+      ['there is none at all', [page(null)], [null]],
+      ['it comes again', [page('a', first)], [null, 'a']],
       ['it names one that was turned before', [page('a', first), page('a', third)], [null, 'a']],
-    ])('are not looked for any further than a page where %s', async (_, pages, turned) => {
+    ])('are not there when no page is left: %s', async (_, pages, turned) => {
       const employee = await scripted(paging(...pages));
-      const asked = pages.length === 2 ? [first, second, third] : [first, second];
-      const found = await ids(employee, ...asked);
-      expect(found).toEqual(asked.map((id) => (id === second ? null : id)));
+      const there = pages.flatMap(({ userProfiles }) => userProfiles.map(({ userId }) => userId));
+      const found = await ids(employee, first, second, third);
+      expect(found).toEqual([first, second, third].map((id) => (there.includes(id) ? id : null)));
       expect(tokens()).toEqual(turned);
+    });
+
+    it.each([
+      ['a first page', [page('a'), page(null, first, second)], [null, 'a']],
+      [
+        'two in the middle',
+        [page('a', first), page('b'), page('c'), page(null, second)],
+        [null, 'a', 'b', 'c'],
+      ],
+      [
+        'one of others, after one that was asked for',
+        [page('a', first), page('b', stranger), page(null, second)],
+        [null, 'a', 'b'],
+      ],
+    ])('are looked for behind a page that brings nobody: %s', async (_, pages, turned) => {
+      const employee = await scripted(paging(...pages));
+      expect(await ids(employee, first, second, third)).toEqual([first, second, null]);
+      expect(tokens()).toEqual(turned);
+    });
+
+    it('that are missing are not known when there is always one page more, and no more are turned than they are and one', async () => {
+      const employee = await scripted((call) =>
+        answering(
+          upstream.calls.indexOf(call) === 1 ? page('1', first) : page(`${upstream.calls.indexOf(call)}`),
+        )(),
+      );
+      const outcomes = await outcomesOf([first, second, third].map((id) => employee.load(id)));
+      const unreadable = { kind: 'unreadable', source: 'ispring-rest', operation: USERS };
+      expect(outcomes).toMatchObject([{ id: first }, unreadable, unreadable]);
+      expect(tokens()).toEqual([null, '0', '1', '2']);
+    });
+
+    it.each([
+      ['at once', [page('a', stranger, unknownUuid(8))], 1],
+      ['after a page of nobody', [page('a'), page('b', stranger)], 2],
+    ])('are not known when others come in their place, %s', async (_, pages, calls) => {
+      const employee = await scripted(paging(...pages));
+      const outcomes = await outcomesOf([first, second].map((id) => employee.load(id)));
+      const unreadable = {
+        kind: 'unreadable',
+        message: expect.stringContaining('none of its users was asked for'),
+      };
+      expect(outcomes).toMatchObject([unreadable, unreadable]);
+      expect(upstream.calls).toHaveLength(calls);
+    });
+
+    it.each([
+      ['with others', [page(null, first, 'n/a')]],
+      ['alone', [page('a', 'n/a'), page(null, first)]],
+      ['on a later page', [page('a', first), page(null, 0)]],
+    ])('that are missing may be one whose id is none, and fail with it: %s', async (_, pages) => {
+      const employee = await scripted(paging(...pages));
+      const outcomes = await outcomesOf([first, second].map((id) => employee.load(id)));
+      expect(outcomes).toMatchObject([
+        { id: first },
+        { kind: 'unreadable', message: expect.stringContaining('userId: expected a UUID') },
+      ]);
     });
 
     it('fail together when a page cannot be had', async () => {

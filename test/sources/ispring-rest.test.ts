@@ -137,6 +137,12 @@ describe('ispring-rest', () => {
     expect(outcomes).toMatchObject([{ kind: 'unreadable' }, { kind: 'unreadable' }]);
   });
 
+  it('fails no session for a row of one that nobody can ask for', async () => {
+    const { resultsOfSession } = await scripted(answering([row(first), row('n/a'), row(0), row(second)]));
+    const results = await Promise.all([first, second].map((id) => resultsOfSession.load(id)));
+    expect(results).toMatchObject([[{ sessionId: first }], [{ sessionId: second }]]);
+  });
+
   it('lists results with a bad one in its place', async () => {
     const { results } = await scripted(
       answering([row(first), { ...row(first), result: 'good' }, row(second)]),

@@ -1,6 +1,7 @@
 import type { Partition } from '../../loading/partition.js';
 import { oneByOne, type Answers, type Question } from '../../loading/question.js';
 import { UpstreamError } from '../../protocols/upstream-error.js';
+import { ispringIdOf } from '../ispring-id.js';
 import type { IspringSession } from '../ispring-session.js';
 import { CALLS, type IspringRestClient } from './client.js';
 import { employeesOf } from './loaders-employees.js';
@@ -16,6 +17,7 @@ const IDS_A_QUERY = 140;
 
 /** The questions that iSpring's REST API answers. */
 export function ispringRestLoaders(client: IspringRestClient, partition: Partition) {
+  const usersCall = partition.upstream.call(CALLS.listUsersV2);
   const resultsOfSession: Question<string, readonly ChecklistResultRecord[]> = {
     call: CALLS.listSessionsResult,
     keyOf: (sessionId) => sessionId,
@@ -28,7 +30,7 @@ export function ispringRestLoaders(client: IspringRestClient, partition: Partiti
     call: CALLS.listUsersV2,
     keyOf: (userId) => userId,
     widest: IDS_A_QUERY,
-    ask: (errand, userIds) => employeesOf(client, errand, userIds),
+    ask: (errand, userIds) => employeesOf(client, errand, usersCall, userIds),
     absent: () => null,
   };
   const checklist: Question<string, ChecklistRecord | null> = {
@@ -84,13 +86,22 @@ export function ispringRestLoaders(client: IspringRestClient, partition: Partiti
   });
 }
 
-/** Those that nobody asked for are left out. */
+/**
+ * Those that nobody asked for are left out. One whose id cannot be read may be any that is asked for and has no row of its own:
+ * these fail with it.
+ */
 function byChecklist(
   rows: readonly ChecklistRow[],
   checklistIds: readonly string[],
 ): Answers<ChecklistRecord> {
-  const asked = new Set(checklistIds);
-  return new Map(rows.filter(({ id }) => asked.has(id)).map(({ id, checklist }) => [id, checklist]));
+  const answers = new Map(rows.map(({ id, checklist }) => [id, checklist]));
+  const unknown = rows.find(({ id }) => ispringIdOf(id) === null)?.checklist;
+  return new Map(
+    checklistIds.flatMap((id) => {
+      const answer = answers.get(id) ?? unknown;
+      return answer === undefined ? [] : [[id, answer]];
+    }),
+  );
 }
 
 /** One bad row fails its own session; one that does not say whose it is may belong to any, so it fails all. */

@@ -1,8 +1,9 @@
-import { decodeRow } from '../../protocols/fields.js';
+import { decodeRow, MalformedField } from '../../protocols/fields.js';
 import { statusError } from '../../protocols/http-status.js';
 import type { HttpReply } from '../../protocols/http.js';
 import { isObject, readJson, readJsonObject } from '../../protocols/json.js';
 import { UpstreamError, type UpstreamCall } from '../../protocols/upstream-error.js';
+import { ispringIdOf } from '../ispring-id.js';
 
 /** What a failed answer means: its HTTP status, with the vendor's own code from `{code, message}`. Null for success. */
 export function decodeFailure(call: UpstreamCall, reply: HttpReply): UpstreamError | null {
@@ -34,13 +35,14 @@ export function rowsOf(call: UpstreamCall, list: unknown, what: string): readonl
   throw new UpstreamError('unreadable', call, { reason: `expected a list of ${what}` });
 }
 
-/** The id of a row, in lower case; null where not even that can be read, and the row may be anybody's. */
+/** What a row gives as its id, UUID or not, in lower case; null where it gives none, and may be anybody's. */
 export function idOf(row: unknown, name: string): string | null {
   const id = isObject(row) ? row[name] : null;
-  return typeof id === 'string' && id.trim() !== '' ? id.trim().toLowerCase() : null;
+  const text = typeof id === 'string' || typeof id === 'number' ? String(id).trim() : '';
+  return text === '' ? null : text.toLowerCase();
 }
 
-/** A row of a list by its id: what it says, or the error in its place. */
+/** A row of a list by its id: what it says, or the error in its place. Where the id is no UUID it is an error. */
 export interface IdentifiedRow<T> {
   readonly id: string;
   readonly row: T | UpstreamError;
@@ -58,6 +60,10 @@ export function identified<T>(
     const id = idOf(row, idName);
     if (id === null)
       throw new UpstreamError('unreadable', call, { reason: `${at}.${idName}: expected an id` });
-    return { id, row: decodeRow(call, () => decode(row, at, id)) };
+    const decoded = decodeRow(call, () => {
+      if (ispringIdOf(id) === null) throw new MalformedField(`${at}.${idName}: expected a UUID`);
+      return decode(row, at, id);
+    });
+    return { id, row: decoded };
   });
 }

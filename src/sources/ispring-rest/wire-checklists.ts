@@ -1,6 +1,7 @@
-import { Fields } from '../../protocols/fields.js';
+import { Fields, MalformedField } from '../../protocols/fields.js';
 import type { HttpReply } from '../../protocols/http.js';
 import type { UpstreamCall, UpstreamError } from '../../protocols/upstream-error.js';
+import { ispringIdOf } from '../ispring-id.js';
 import { identified, readDocument, rowsOf } from './wire-answer.js';
 
 /** A checklist and the sessions in which it was used. */
@@ -43,6 +44,12 @@ function decodeChecklist(row: unknown, path: string, id: string): ChecklistRecor
     id,
     title: fields.text('checklistTitle'),
     status: fields.text('checklistStatus')?.trim() ?? null,
-    sessionIds: fields.texts('sessionIds').map((sessionId) => sessionId.trim().toLowerCase()),
+    sessionIds: fields.texts('sessionIds').map((text) => sessionIdOf(text, path)),
   };
+}
+
+function sessionIdOf(text: string, path: string): string {
+  const id = ispringIdOf(text);
+  if (id === null) throw new MalformedField(`${path}.sessionIds: expected a UUID in each place`);
+  return id;
 }

@@ -2,6 +2,7 @@ import { inZone, isoDateTime } from '../../protocols/date-time.js';
 import { decodeRow, Fields } from '../../protocols/fields.js';
 import type { HttpReply } from '../../protocols/http.js';
 import type { UpstreamCall, UpstreamError } from '../../protocols/upstream-error.js';
+import { optionalId, requiredId } from '../ispring-id.js';
 import { idOf, readDocument, rowsOf } from './wire-answer.js';
 
 export type SessionStatus = 'NOT_STARTED' | 'IN_PROGRESS' | 'PASSED';
@@ -59,9 +60,9 @@ export function decodeResults(call: UpstreamCall, reply: HttpReply, zone: string
 function decodeResult(row: Fields, zone: string): ChecklistResultRecord {
   const date = (name: string): string | null =>
     row.converted(name, 'dd-MM-yyyy, HH:mm:ss or ISO 8601', (text) => decodeDate(text, zone));
-  const checklistId = row.required('checklistId').toLowerCase();
-  const sessionId = row.required('sessionId').toLowerCase();
-  const employeeId = row.required('employeeId').toLowerCase();
+  const checklistId = requiredId(row, 'checklistId');
+  const sessionId = requiredId(row, 'sessionId');
+  const employeeId = requiredId(row, 'employeeId');
   return {
     id: `${sessionId}.${checklistId}.${employeeId}`,
     checklistId,
@@ -75,7 +76,7 @@ function decodeResult(row: Fields, zone: string): ChecklistResultRecord {
     totalPoints: row.number('totalPoints'),
     points: row.number('points'),
     employeeId,
-    observerId: row.text('observerId')?.toLowerCase() ?? null,
+    observerId: optionalId(row, 'observerId'),
   };
 }
 

@@ -1,6 +1,7 @@
 import { decodeRow, Fields, MalformedField } from '../../protocols/fields.js';
 import type { HttpReply } from '../../protocols/http.js';
 import { UpstreamError, type UpstreamCall } from '../../protocols/upstream-error.js';
+import { optionalId } from '../ispring-id.js';
 import { decodeIspringSession, type IspringSession } from '../ispring-session.js';
 import { readDocument } from './wire-answer.js';
 
@@ -25,7 +26,7 @@ export function decodeTraining(call: UpstreamCall, reply: HttpReply): TrainingRe
     return {
       title: fields.text('title'),
       type: fields.text('type')?.trim() ?? null,
-      organizerId: fields.text('organizer')?.trim().toLowerCase() ?? null,
+      organizerId: optionalId(fields, 'organizer'),
     };
   });
   if (training instanceof UpstreamError) throw training;
