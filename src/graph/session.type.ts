@@ -96,7 +96,7 @@ export function detailsOf({ instructor, webex }: WebexTrainingSession): SessionD
 }
 
 /** As a list of sessions tells it. */
-export function listedWebexSession(session: Omit<WebexListedSession, 'hostWebExId'>): Session {
+export function listedWebexSession(session: WebexListedSession): Session {
   return {
     id: globalId('webex:session', session.sessionKey),
     source: Source.WEBEX,

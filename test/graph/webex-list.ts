@@ -42,7 +42,7 @@ export function someSessions(count: number): WebexRow[] {
   }));
 }
 
-/** Webex, as far as a list of sessions goes: sorted by start, then title, then key, and cut by offset. */
+/** Webex, as far as a list of sessions goes: sorted by start, then title, then key, and cut by offset. It tells of one when it is. */
 export class WebexOfOwn {
   rows: readonly WebexRow[] = [];
   readonly habits: WebexHabits = { ...HABITS };
@@ -89,6 +89,7 @@ export class WebexOfOwn {
   }
 
   #answer({ body }: ReceivedCall): string {
+    if (body.includes('GetTrainingSession')) return this.#session(numberIn(body, 'sessionKey'));
     const start = numberIn(body, 'startFrom');
     const most = Math.min(numberIn(body, 'maximumNum'), this.habits.mostRows);
     const rows = this.sorted().slice(start - 1, start - 1 + most);
@@ -100,24 +101,35 @@ export class WebexOfOwn {
     );
   }
 
+  #session(key: number): string {
+    const { at, zone } = this.rows.find((row) => row.key === key)!;
+    const schedule = `<schedule><startDate>${wallTime(at, OFFSET_HOURS[zone])}</startDate><timeZoneID>${zone}</timeZoneID></schedule>`;
+    const content = `${schedule}<sessionKey>${key}</sessionKey>`;
+    return message('<result>SUCCESS</result>', content, 'getTrainingSessionResponse');
+  }
+
   #row({ key, title, at, zone, broken }: WebexRow): string {
     if (broken !== undefined) return `<trainingSession>${broken}</trainingSession>`;
-    const hours = this.habits.datedBy === 'zone' ? (OFFSET_HOURS[zone] ?? 0) : 0;
-    const wall = new Date(FIRST_OF_MARCH + at * 60_000 + hours * 3_600_000).toISOString();
-    const [, year, month, day, time] = /^(.{4})-(..)-(..)T(.{8})/.exec(wall) ?? [];
-    return `<trainingSession><sessionKey>${key}</sessionKey><confName>${title}</confName><hostWebExID>host</hostWebExID><timeZoneID>${zone}</timeZoneID><startDate>${month}/${day}/${year} ${time}</startDate><duration>30</duration></trainingSession>`;
+    const startDate = wallTime(at, this.habits.datedBy === 'zone' ? OFFSET_HOURS[zone] : 0);
+    return `<trainingSession><sessionKey>${key}</sessionKey><confName>${title}</confName><hostWebExID>host</hostWebExID><timeZoneID>${zone}</timeZoneID><startDate>${startDate}</startDate><duration>30</duration></trainingSession>`;
   }
+}
+
+function wallTime(at: number, offsetHours = 0): string {
+  const wall = new Date(FIRST_OF_MARCH + at * 60_000 + offsetHours * 3_600_000).toISOString();
+  const [, year, month, day, time] = /^(.{4})-(..)-(..)T(.{8})/.exec(wall) ?? [];
+  return `${month}/${day}/${year} ${time}`;
 }
 
 function numberIn(body: string, name: string): number {
   return Number(new RegExp(`<${name}>(\\d+)</${name}>`).exec(body)?.[1]);
 }
 
-function message(response: string, content: string): string {
+function message(response: string, content: string, type = 'lstsummaryTrainingSessionResponse'): string {
   return (
     '<message xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">' +
     `<header><response>${response}</response></header>` +
-    `<body><bodyContent xsi:type="lstsummaryTrainingSessionResponse">${content}</bodyContent></body></message>`
+    `<body><bodyContent xsi:type="${type}">${content}</bodyContent></body></message>`
   );
 }
 

@@ -67,7 +67,7 @@ const CHANGES: readonly Change[] = [
   {
     what: 'that of the cursor gets another name',
     change: (keys) => webex.change(keys[19], { title: 'zz' }),
-    calls: 2,
+    calls: 1,
   },
   {
     what: 'that of the cursor is told by another clock',

@@ -28,9 +28,7 @@ beforeAll(async () => {
   });
   expect(errors).toEqual([]);
   all = (data.sessions as Listed[]).toSorted(
-    (a, b) =>
-      Date.parse(a.startTime) - Date.parse(b.startTime) ||
-      (a.title < b.title ? -1 : a.title > b.title ? 1 : Number(a.sourceId) - Number(b.sourceId)),
+    (a, b) => Date.parse(a.startTime) - Date.parse(b.startTime) || Number(a.sourceId) - Number(b.sourceId),
   );
 });
 afterAll(() => service.stop());

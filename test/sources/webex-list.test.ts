@@ -7,7 +7,7 @@ import type {
   WebexSessionsPage,
   WebexSessionsRequest,
 } from '../../src/sources/index.js';
-import { openFixtures, written } from '../support/fixtures.js';
+import { openFixtures } from '../support/fixtures.js';
 import { operationOf, outcomesOf, sourcesOf } from '../support/sources.js';
 import type { Handler, Upstream } from '../support/upstream.js';
 import { failure, scriptedWebex, success, ticket } from './webex-account.js';
@@ -42,10 +42,8 @@ describe('a list of Webex sessions', () => {
     const { sessions, session } = loaders();
     const { rows } = await sessions.load(ANYTHING);
     for (const { session: listed } of rows) {
-      const { hostWebExId, ...told } = listed as WebexListedSession;
-      const whole = await session.load(told.sessionKey);
-      expect(whole).toMatchObject(told);
-      expect(whole!.webex.schedule!.hostWebExId).toBe(hostWebExId);
+      const told = listed as WebexListedSession;
+      expect(await session.load(told.sessionKey)).toMatchObject(told);
     }
   });
 
@@ -169,40 +167,74 @@ describe('a list of Webex sessions, by a script', () => {
   }
   const NONE = success('lstsummaryTrainingSessionResponse', '');
 
-  it.each(['gmt-dates-outside-window', 'own-zones', 'in-no-order'])(
-    'is read by the window it was asked for: %s',
-    async (name) => {
-      const fixtures = openFixtures('webex');
-      const fixture = `lstsummary-training-session/${name}`;
-      const window =
-        name === 'in-no-order' ? {} : (JSON.parse(fixtures.text(`${fixture}/asked.json`)) as object);
-      const page = await asked(() => ({ body: fixtures.reply(fixture).body }), {}, window);
-      const { rows, total } = fixtures.record(fixture) as WebexSessionsPage;
-      expect(written(page)).toEqual({ rows, total });
-    },
-  );
-
-  it('is read by the clock that an earlier one showed, until one shows another', async () => {
+  describe('whose dates do not fit the zones of its rows', () => {
     const fixtures = openFixtures('webex');
-    const bodyOf = (name: string) => fixtures.reply(`lstsummary-training-session/${name}`).body;
-    const row =
-      '<trainingSession><sessionKey>1</sessionKey><timeZoneID>33</timeZoneID><startDate>05/05/2026 12:00:00</startDate></trainingSession>';
-    const silent = success('lstsummaryTrainingSessionResponse', row);
-    const bodies = [silent, bodyOf('gmt-dates-own-zones'), silent, bodyOf('own-zones'), silent];
-    const scripted = await scriptedWebex(() => ({ body: bodies.shift()! }));
-    ({ upstream } = scripted);
-    const starts: unknown[] = [];
-    for (const offset of [0, 1, 2, 3, 4]) {
-      const { rows } = await scripted.loaders.sessions.load({ ...ANYTHING, offset });
-      const [first] = rows.map(({ session }) => session);
-      starts.push(first instanceof Error ? first : first?.startTime);
+    const LISTED = 'lstsummary-training-session/gmt-dates-own-zones';
+    const list = fixtures.reply(LISTED).body;
+    /** One row that tells nothing of its clock. */
+    const silent = success(
+      'lstsummaryTrainingSessionResponse',
+      '<trainingSession><sessionKey>9</sessionKey><timeZoneID>33</timeZoneID><startDate>05/05/2026 12:00:00</startDate></trainingSession>',
+    );
+    /** The first session of the list, by itself: at this time on the clock of San Jose. */
+    const alone = (startDate: string) =>
+      success(
+        'getTrainingSessionResponse',
+        `<schedule><startDate>${startDate}</startDate><timeZoneID>4</timeZoneID></schedule><sessionKey>${firstKey}</sessionKey>`,
+      );
+    const firstKey = (fixtures.record(LISTED) as WebexSessionsPage).rows[0]!.sessionKey!;
+
+    /** Asks for the lists in turn; what each begins with, and what was asked. */
+    async function starts(lists: readonly (string | Buffer)[], session: string) {
+      const left = [...lists];
+      const scripted = await scriptedWebex(({ body }) => ({
+        body: body.includes('GetTrainingSession') ? session : left.shift()!,
+      }));
+      ({ upstream } = scripted);
+      const found: unknown[] = [];
+      for (const offset of lists.keys()) {
+        const { rows } = await scripted.loaders.sessions.load({ ...ANYTHING, offset });
+        const first = rows[0]!.session;
+        found.push(first instanceof Error ? first : first.startTime);
+      }
+      const asked = upstream.calls.map(({ body }) => /training\.(\w)/.exec(body)![1]);
+      return { found, asked: asked.join('') };
     }
-    const [one, , two, , three] = starts;
-    expect([one, two, three]).toEqual([
-      '2026-05-05T12:00:00+03:00',
-      '2026-05-05T15:00:00+03:00',
-      '2026-05-05T12:00:00+03:00',
-    ]);
+
+    it('is settled by one session of it, once for all', async () => {
+      expect(await starts([silent, list, list, silent], alone('07/01/2026 08:00:00'))).toEqual({
+        found: [
+          '2026-05-05T12:00:00+03:00',
+          '2026-07-01T08:00:00-07:00',
+          '2026-07-01T08:00:00-07:00',
+          '2026-05-05T15:00:00+03:00',
+        ],
+        asked: 'LLGLL',
+      });
+    });
+
+    it('is read by its zones when that session says so, however it is sorted', async () => {
+      expect(await starts([list, list, silent], alone('07/01/2026 15:00:00'))).toEqual({
+        found: ['2026-07-01T15:00:00-07:00', '2026-07-01T15:00:00-07:00', '2026-05-05T12:00:00+03:00'],
+        asked: 'LGLL',
+      });
+    });
+
+    it.each([
+      ['is not there', failure('060001')],
+      ['may not be read', failure('000001')],
+      ['has been put off', alone('07/02/2026 08:00:00')],
+    ])('is read by its zones for the time being when that session %s', async (_case, session) => {
+      expect(await starts([list, list], session)).toEqual({
+        found: ['2026-07-01T15:00:00-07:00', '2026-07-01T15:00:00-07:00'],
+        asked: 'LGLG',
+      });
+    });
+
+    it('is read by its zones when it does not fit the clock of Greenwich either', async () => {
+      const odd = fixtures.reply('lstsummary-training-session/in-no-order').body;
+      expect((await starts([odd], '')).asked).toBe('L');
+    });
   });
 
   it.each([

@@ -4,7 +4,9 @@ import {
   decodeHeader,
   decodeLstsummaryTrainingSession,
   encodeLstsummaryTrainingSession,
+  isAsAsked,
   readMessage,
+  type DatedBy,
   type WebexSecurity,
   type WebexSessionsRequest,
 } from '../../src/sources/webex/wire.js';
@@ -31,6 +33,10 @@ const ANYTHING: WebexSessionsRequest = {
   offset: 0,
 };
 
+/** These are dated in GMT beside zones of their own. */
+const clockOf = (name: string): DatedBy =>
+  ['gmt-dates-own-zones', 'gmt-dates-outside-window', 'gmt-dates-beyond-window'].includes(name) ? 'GMT' : 'zone';
+
 describe('an answer of LstsummaryTrainingSession', () => {
   it.each(fixtures.cases(CALL))('reads as its record says: %s', async (name) => {
     const fixture = `${CALL}/${name}`;
@@ -38,45 +44,51 @@ describe('an answer of LstsummaryTrainingSession', () => {
       const outcome = decodeHeader(LIST, readMessage(LIST, fixtures.reply(fixture)));
       if (outcome.kind === 'absent') return null;
       if (outcome.kind === 'failed') throw outcome.error;
-      return decodeLstsummaryTrainingSession(LIST, outcome.body, asked(name), 'zone');
+      return decodeLstsummaryTrainingSession(LIST, outcome.body, clockOf(name));
     });
     expect(written(answer)).toEqual(fixtures.record(fixture));
     expect(fixtures.text(`${fixture}/note.txt`)).toMatch(/\w/);
   });
 });
 
-describe('the clock of a list', () => {
-  const row = (zone: number, time: string): string =>
-    `<trainingSession><sessionKey>1</sessionKey><timeZoneID>${zone}</timeZoneID><startDate>05/05/2026 ${time}:00</startDate></trainingSession>`;
+describe('whether a list is in the order and the window that were asked for', () => {
+  const row = (zone: number, time: string, minutes = 60): string =>
+    `<trainingSession><sessionKey>1</sessionKey><timeZoneID>${zone}</timeZoneID><startDate>05/05/2026 ${time}:00</startDate><duration>${minutes}</duration></trainingSession>`;
   const [MOSCOW, SHANGHAI, DENVER] = [33, 45, 6];
-  const read = (presumed: 'zone' | 'GMT', ...rows: readonly string[]): unknown[] => {
+  const isAsked = (
+    datedBy: DatedBy,
+    request: Partial<WebexSessionsRequest>,
+    ...rows: readonly string[]
+  ): boolean => {
     const reply = replyOf(Buffer.from(success('lstsummaryTrainingSessionResponse', rows.join(''))));
     const outcome = decodeHeader(LIST, readMessage(LIST, reply));
     if (outcome.kind !== 'success') throw new Error('it is a success');
-    const page = decodeLstsummaryTrainingSession(LIST, outcome.body, ANYTHING, presumed);
+    const page = decodeLstsummaryTrainingSession(LIST, outcome.body, datedBy);
     if (page instanceof Error) throw page;
-    return [page.datedBy, ...page.rows.map(({ session }) => session instanceof Error || session.startTime)];
+    return isAsAsked(page, { ...ANYTHING, ...request });
   };
+  const both = (request: Partial<WebexSessionsRequest>, ...rows: readonly string[]): boolean[] => [
+    isAsked('zone', request, ...rows),
+    isAsked('GMT', request, ...rows),
+  ];
 
-  it('is the one presumed where the list tells nothing of it', () => {
-    expect(read('zone', row(MOSCOW, '12:00'))).toEqual(['zone', '2026-05-05T12:00:00+03:00']);
-    expect(read('GMT', row(MOSCOW, '12:00'))).toEqual(['GMT', '2026-05-05T15:00:00+03:00']);
-    expect(read('GMT')).toEqual(['GMT']);
+  it('is not told by one row, nor by none', () => {
+    expect(both({}, row(MOSCOW, '12:00'))).toEqual([true, true]);
+    expect(both({})).toEqual([true, true]);
   });
 
-  it('is the other one where only that keeps the order', () => {
-    const byTheirZones = [row(MOSCOW, '12:00'), row(DENVER, '04:00')];
-    expect(read('GMT', ...byTheirZones)).toEqual([
-      'zone',
-      '2026-05-05T12:00:00+03:00',
-      '2026-05-05T04:00:00-06:00',
-    ]);
+  it('is told by rows of two zones', () => {
+    expect(both({}, row(MOSCOW, '12:00'), row(DENVER, '04:00'))).toEqual([true, false]);
+    expect(both({}, row(MOSCOW, '10:00'), row(SHANGHAI, '12:00'))).toEqual([false, true]);
+    expect(both({}, row(MOSCOW, '12:00'), row(SHANGHAI, '11:00'))).toEqual([false, false]);
   });
 
-  it('is the one presumed where neither keeps it', () => {
-    const byNone = [row(MOSCOW, '12:00'), row(SHANGHAI, '11:00')];
-    expect(read('GMT', ...byNone)[0]).toBe('GMT');
-    expect(read('zone', ...byNone)[0]).toBe('zone');
+  it('is told by a window', () => {
+    const window = { endsAfter: '2026-05-05T12:00:00Z', startsBefore: '2026-05-05T14:00:00Z' };
+    expect(both(window, row(MOSCOW, '16:00'))).toEqual([true, false]);
+    expect(both(window, row(MOSCOW, '13:00'))).toEqual([false, true]);
+    // To the minute, nobody knows how its ends are rounded.
+    expect(both(window, row(MOSCOW, '14:00'))).toEqual([true, true]);
   });
 });
 

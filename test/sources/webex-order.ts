@@ -23,7 +23,7 @@ export function inOrder(data: DataSet) {
     const end = start + (schedule.duration ?? 0) * 60_000;
     return { sessionKey, start, end, title: metaData.confName! };
   });
-  known.sort((a, b) => a.start - b.start || (a.title < b.title ? -1 : 1));
+  known.sort((a, b) => a.start - b.start || Number(a.sessionKey) - Number(b.sessionKey));
   const start = Date.UTC(2004, 3, 11, 2);
   return [
     { sessionKey: landmarks.sampleSessionKey, start, end: start + 3_600_000, title: 'jimz hol test' },

@@ -6,6 +6,7 @@ import { createHttp, type Http, type HttpReply, type Patience } from '../../prot
 import { Secret } from '../../protocols/secret.js';
 import { UpstreamError, type UpstreamCall } from '../../protocols/upstream-error.js';
 import type { XmlElement } from '../../protocols/xml.js';
+import { ListClock } from './client-list.js';
 import {
   decodeHeader,
   decodeLstsummaryTrainingSession,
@@ -38,7 +39,7 @@ export interface WebexAccount {
 export interface WebexClient {
   /** One training session, or null when there is none with this key. */
   getTrainingSession(errand: Errand, sessionKey: string): Promise<WebexTrainingSession | null>;
-  /** A page of the sessions that the account may list, filtered, sorted by start, title and host, and cut by the vendor. */
+  /** A page of the sessions that the account may list, filtered, sorted by start, and cut by the vendor. */
   lstsummaryTrainingSession(errand: Errand, request: WebexSessionsRequest): Promise<WebexSessionsPage>;
 }
 
@@ -51,7 +52,7 @@ const TICKET_CALL = 'AuthenticateUser';
 export function createWebexClient(account: WebexAccount, upstream: Upstream): WebexClient {
   const http = createHttp();
   const proofs = webexProofs(account, upstream, http);
-  const page = pageReader();
+  const listClock = new ListClock();
   /** One call under our proof, which is renewed where it must be. */
   const ask = <T>(
     errand: Errand,
@@ -68,21 +69,34 @@ export function createWebexClient(account: WebexAccount, upstream: Upstream): We
           return read(call, await exchange(http, account.url, call, body, patience));
         }),
     });
+  const getTrainingSession: WebexClient['getTrainingSession'] = (errand, sessionKey) =>
+    ask(
+      errand,
+      CALLS.getTrainingSession,
+      (proved) => encodeGetTrainingSession(proved, sessionKey),
+      (call, outcome) => (outcome.kind === 'absent' ? null : session(call, outcome.body, sessionKey)),
+    );
+
   return {
-    getTrainingSession: (errand, sessionKey) =>
-      ask(
-        errand,
-        CALLS.getTrainingSession,
-        (proved) => encodeGetTrainingSession(proved, sessionKey),
-        (call, outcome) => (outcome.kind === 'absent' ? null : session(call, outcome.body, sessionKey)),
-      ),
-    lstsummaryTrainingSession: (errand, request) =>
-      ask(
+    getTrainingSession,
+
+    lstsummaryTrainingSession: async (errand, request) => {
+      const answer = await ask(
         errand,
         CALLS.lstsummaryTrainingSession,
         (proved) => encodeLstsummaryTrainingSession(proved, request),
-        (call, outcome) => (outcome.kind === 'absent' ? none(request) : page(call, outcome.body, request)),
-      ),
+        (call, outcome) => {
+          if (outcome.kind === 'absent') return null;
+          const read = (datedBy: DatedBy) => page(call, outcome.body, datedBy);
+          return { read, presumed: read(listClock.presumed) };
+        },
+      );
+      if (answer === null) return none(request);
+      return listClock.right(answer.presumed, request, answer.read, async (sessionKey) => {
+        const session = await getTrainingSession(errand, sessionKey);
+        return session?.startTime ?? null;
+      });
+    },
   };
 }
 
@@ -160,16 +174,8 @@ function none({ offset }: WebexSessionsRequest): WebexSessionsPage {
   return { rows: [], total: offset === 0 ? 0 : null };
 }
 
-type ReadPage = (call: UpstreamCall, body: XmlElement, request: WebexSessionsRequest) => WebexSessionsPage;
-
-/** Remembers whose clock the vendor's lists show: not every answer tells. */
-function pageReader(): ReadPage {
-  let presumed: DatedBy = 'zone';
-  return (call, body, request) => {
-    const decoded = decodeLstsummaryTrainingSession(call, body, request, presumed);
-    if (decoded instanceof UpstreamError) throw decoded;
-    const { datedBy, ...page } = decoded;
-    presumed = datedBy;
-    return page;
-  };
+function page(call: UpstreamCall, body: XmlElement, datedBy: DatedBy): WebexSessionsPage {
+  const decoded = decodeLstsummaryTrainingSession(call, body, datedBy);
+  if (decoded instanceof UpstreamError) throw decoded;
+  return decoded;
 }

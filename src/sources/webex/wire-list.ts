@@ -11,7 +11,6 @@ import { sessionClock, sessionSpan, type DatedBy, type SessionSpan, type Session
 export interface WebexListedSession extends SessionSpan {
   readonly sessionKey: string;
   readonly title: string | null;
-  readonly hostWebExId: string | null;
 }
 
 /** A row of a list, a bad one as an error; `sessionKey` is null where even that cannot be read. */
@@ -33,52 +32,22 @@ export type AskedWindow = Pick<WebexSessionsRequest, 'startsBefore' | 'endsAfter
 
 const TYPE = 'lstsummaryTrainingSessionResponse';
 
-/**
- * The rows in the body of a LstsummaryTrainingSession answer, or the error that stands for it.
- * @param presumed whose clock the dates show, if the answer does not contradict it; `datedBy` is what it was then
- */
+/** The rows in the body of a LstsummaryTrainingSession answer, or the error that stands for it. */
 export function decodeLstsummaryTrainingSession(
   call: UpstreamCall,
   body: XmlElement,
-  asked: AskedWindow,
-  presumed: DatedBy,
-): (WebexSessionsPage & { readonly datedBy: DatedBy }) | UpstreamError {
+  datedBy: DatedBy,
+): WebexSessionsPage | UpstreamError {
   if (!isOfType(body, TYPE)) return unexpectedBody(call, TYPE);
-  const elements = listed(body['trainingSession']);
-  return { ...decodeRows(call, elements, asked, presumed), total: totalOf(body) };
-}
-
-/**
- * Whose clock a row's startDate shows, the vendor does not say, and contradicts itself. LstsummarySession, the sister
- * call, has it in the zone of the request's dateScope, else in GMT (its page, on startTime). But a row names a zone of its
- * own, as a session does, and in the vendor's own tutorial the list of meetings shows a meeting at the wall time at which
- * it was made, beside the zone of its host. So a row is read by the zone that it names; unless an answer as a whole cannot be
- * meant so, because its rows are then out of the order or of the window that was asked for, and can be meant in GMT
- * (fixtures/webex/lstsummary-training-session/gmt-dates-own-zones). Then all of it is in GMT, and so are the answers after
- * it, until one contradicts that: a short one contradicts nothing. Either way a session gets the offset of its own zone, so
- * that it begins at the same time here and in GetTrainingSession.
- */
-function decodeRows(
-  call: UpstreamCall,
-  elements: readonly XmlElement[],
-  asked: AskedWindow,
-  presumed: DatedBy,
-): { readonly rows: readonly WebexSessionRow[]; readonly datedBy: DatedBy } {
-  const read = (datedBy: DatedBy) => ({
-    datedBy,
-    rows: elements.map((element, i) => decodeListed(call, element, i, datedBy)),
-  });
-  const asPresumed = read(presumed);
-  if (isAsAsked(asPresumed.rows, asked)) return asPresumed;
-  const otherwise = read(presumed === 'zone' ? 'GMT' : 'zone');
-  return isAsAsked(otherwise.rows, asked) ? otherwise : asPresumed;
+  const rows = listed(body['trainingSession']).map((row, i) => decodeListed(call, row, i, datedBy));
+  return { rows, total: totalOf(body) };
 }
 
 /** How the vendor rounds at the ends of a window is not known; no two zones are as near to each other. */
 const ROUNDING_MS = 60_000;
 
 /** Whether rows that begin and end when these do are in the order and in the window asked for. */
-function isAsAsked(rows: readonly WebexSessionRow[], { startsBefore, endsAfter }: AskedWindow): boolean {
+export function isAsAsked({ rows }: WebexSessionsPage, { startsBefore, endsAfter }: AskedWindow): boolean {
   const latest = startsBefore === null ? Infinity : Date.parse(startsBefore) + ROUNDING_MS;
   const earliest = endsAfter === null ? -Infinity : Date.parse(endsAfter) - ROUNDING_MS;
   let previous = -Infinity;
@@ -100,25 +69,21 @@ function instantOf(time: SessionTime | null): number | null {
 function decodeListed(call: UpstreamCall, row: XmlElement, i: number, datedBy: DatedBy): WebexSessionRow {
   const fields = Fields.ofXml(row, `trainingSession[${i}]`);
   const key = decodeRow(call, () => fields.text('sessionKey'));
-  const sortedBy = decodeRow(
-    call,
-    () => `${fields.text('startDate') ?? ''} ${fields.text('confName') ?? ''}`,
-  );
+  const session = decodeRow(call, (): WebexListedSession => {
+    const named = namedZone(fields.integer('timeZoneID'), fields.text('timeZone'));
+    const clock = sessionClock(call, named === NO_ZONE ? GMT : named, datedBy);
+    const span = sessionSpan(clock.time(fields, 'startDate'), minutes(fields, 'duration'), clock.zone);
+    return {
+      sessionKey: fields.required('sessionKey'),
+      title: fields.text('confName'),
+      ...span,
+      timeZone: named.zone,
+    };
+  });
   return {
     sessionKey: key instanceof UpstreamError ? null : key,
-    sortedBy: sortedBy instanceof UpstreamError ? null : sortedBy,
-    session: decodeRow(call, () => {
-      const named = namedZone(fields.integer('timeZoneID'), fields.text('timeZone'));
-      const clock = sessionClock(call, named === NO_ZONE ? GMT : named, datedBy);
-      const span = sessionSpan(clock.time(fields, 'startDate'), minutes(fields, 'duration'), clock.zone);
-      return {
-        sessionKey: fields.required('sessionKey'),
-        title: fields.text('confName'),
-        ...span,
-        timeZone: named.zone,
-        hostWebExId: fields.text('hostWebExID'),
-      };
-    }),
+    sortedBy: session instanceof UpstreamError ? null : (fields.text('startDate') ?? ''),
+    session,
   };
 }
 

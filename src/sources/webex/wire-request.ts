@@ -37,8 +37,8 @@ export interface WebexSessionsRequest {
 
 /**
  * The request for sessions in order of time (developer.cisco.com, LstsummaryTrainingSession), in the order of
- * `lstsummaryTrainingSession` (trainingsession.xsd), which is a sequence, and so is its `order`: names first, then
- * directions. The page pairs them instead, which its own schema refuses. @throws RangeError for a time that is none
+ * `lstsummaryTrainingSession` (trainingsession.xsd), which is a sequence. They are sorted by nothing else: of several
+ * `orderBy` the schema wants all before the first `orderAD`, and the page pairs them. @throws RangeError for a time that is none
  */
 export function encodeLstsummaryTrainingSession(
   security: WebexSecurity,
@@ -51,7 +51,7 @@ export function encodeLstsummaryTrainingSession(
   const dateScope = { ...startDateEnd, ...endDateStart };
   return encodeMessage(security, 'training.LstsummaryTrainingSession', {
     listControl: { startFrom: offset + 1, maximumNum: limit, listMethod: 'AND' },
-    order: { orderBy: ['STARTTIME', 'CONFNAME', 'HOSTWEBEXID'], orderAD: ['ASC', 'ASC', 'ASC'] },
+    order: { orderBy: 'STARTTIME', orderAD: 'ASC' },
     ...(startsBefore === null && endsAfter === null ? {} : { dateScope }),
     ...(hostWebExId === null ? {} : { hostWebExID: hostWebExId }),
   });

@@ -23,6 +23,7 @@ import { sessionClock, sessionSpan, type SessionClock, type SessionSpan } from '
 export { decodeHeader, readMessage, type WebexOutcome } from './wire-answer.js';
 export {
   decodeLstsummaryTrainingSession,
+  isAsAsked,
   type WebexListedSession,
   type WebexSessionRow,
   type WebexSessionsPage,
