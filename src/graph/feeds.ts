@@ -11,7 +11,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
-import { questionsOf } from './asks.js';
+import { questionsOf, typeBehind } from './asks.js';
 
 /** By question: all those that may be asked once it is answered, at any depth. One that leads to none has no entry. */
 export type Feeds = ReadonlyMap<string, ReadonlySet<string>>;
@@ -122,7 +122,10 @@ class Reading {
     for (const question of questionsOf(field)) {
       asked.add(question);
       const places = this.beneath.get(question) ?? new Set<Place>();
-      below.forEach((place) => places.add(place));
+      const behind = typeBehind(question);
+      // Where the field gives one type only, or none of what the question leads to but something that holds it, all counts.
+      const own = below.filter((place) => place.type.name === behind);
+      (own.length > 0 ? own : below).forEach((place) => places.add(place));
       this.beneath.set(question, places);
     }
   }

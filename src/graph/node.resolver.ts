@@ -17,7 +17,6 @@ import { Node } from './node.type.js';
 /** What may have to be asked for a thing by its id. */
 const ANYTHING = [
   'ispring-rest.training',
-  'ispring-soap.sessionsOfTraining',
   'ispring-rest.checklist',
   'ispring-rest.employee',
   'ispring-rest.session',

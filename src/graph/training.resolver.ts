@@ -24,7 +24,7 @@ export class TrainingResolver {
       'asked (GET /training/{id}), and it is null when iSpring says that there is none. Where its sessions or times are read too, ' +
       'listSessionsByTraining is asked at the same time.',
   })
-  @Asks('ispring-rest.training', 'ispring-soap.sessionsOfTraining')
+  @Asks('ispring-rest.training')
   training(
     @Arg('id', () => ID, { description: 'ispring:training:<uuid>, or the bare UUID.' }) id: string,
     @Ctx() context: Context,
@@ -38,7 +38,7 @@ export class TrainingResolver {
     description:
       'Trainings by their ids, in their order, null in the place of one that is not there: each as `training` gives it.',
   })
-  @Asks('ispring-rest.training', 'ispring-soap.sessionsOfTraining')
+  @Asks('ispring-rest.training')
   trainings(
     @Arg('ids', () => [ID], {
       nullable: true,

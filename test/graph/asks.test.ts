@@ -19,12 +19,9 @@ const ANYTHING = [
   'ispring-rest.resultsOfSession',
   'ispring-rest.session',
   'ispring-rest.training',
-  'ispring-soap.sessionsOfTraining',
   'uis.schedule',
   'webex.session',
 ] as const;
-const TRAINING = ['ispring-rest.training', 'ispring-soap.sessionsOfTraining'] as const;
-
 const ASKING: Readonly<Record<string, readonly Question[]>> = {
   'ActivitySchedule.timeZone': ['uis.accountZone'],
   'Checklist.results': ['ispring-rest.resultsOfSession'],
@@ -40,12 +37,12 @@ const ASKING: Readonly<Record<string, readonly Question[]>> = {
   'Query.nodes': ANYTHING,
   'Query.session': ['ispring-rest.session', 'webex.session'],
   'Query.sessions': ['ispring-rest.session', 'webex.session'],
-  'Query.training': TRAINING,
-  'Query.trainings': TRAINING,
+  'Query.training': ['ispring-rest.training'],
+  'Query.trainings': ['ispring-rest.training'],
   'Query.webexSessions': ['webex.sessions'],
   'Session.checklistResults': ['ispring-rest.resultsOfSession'],
   'Session.instructor': ['webex.session'],
-  'Session.training': TRAINING,
+  'Session.training': ['ispring-rest.training'],
   'Session.webex': ['webex.session'],
   'Training.endTime': ['ispring-soap.sessionsOfTraining'],
   'Training.organizer': ['ispring-rest.employee'],
@@ -60,12 +57,11 @@ const busyTraining = `training(id: "${landmarks.busyTrainingId}")`;
 const sample = landmarks.sampleChecklistId;
 
 /**
- * How to get to a field: `{…}` stands for every field beneath it that asks nobody, as far as they lead. A training is asked
- * for its sessions where they are read beneath it, so that nothing has to wait.
+ * How to get to a field: `{…}` stands for every field beneath it that asks nobody, as far as they lead.
  */
 const WAYS: readonly { to: string; through?: readonly string[]; documents: readonly string[] }[] = [
-  { to: 'Query.training', documents: [`{ ${busyTraining} {…} }`, `{ ${busyTraining} { title endTime } }`] },
-  { to: 'Query.trainings', documents: ['{ trainings {…} }', '{ trainings { type startTime } }'] },
+  { to: 'Query.training', documents: [`{ ${busyTraining} {…} }`] },
+  { to: 'Query.trainings', documents: ['{ trainings {…} }'] },
   { to: 'Query.upstreams', documents: ['{ upstreams {…} }'] },
   {
     to: 'Query.session',
@@ -90,7 +86,6 @@ const WAYS: readonly { to: string; through?: readonly string[]; documents: reado
     to: 'Query.node',
     documents: [
       `{ node(id: "ispring:training:${landmarks.busyTrainingId}") {…} }`,
-      `{ node(id: "ispring:training:${landmarks.busyTrainingId}") { ... on Training { title startTime } } }`,
       `{ node(id: "ispring:employee:${landmarks.unknownId}") {…} }`,
       `{ node(id: "ispring:checklist:${landmarks.unknownId}") {…} }`,
       `{ node(id: "ispring:session:${landmarks.clockChangeSessionId}") {…} }`,
@@ -111,7 +106,6 @@ const WAYS: readonly { to: string; through?: readonly string[]; documents: reado
         "webex:session:${landmarks.completeSessionKey}"
         "uis:schedule:${landmarks.cycleScheduleId}"
       ]) {…} }`,
-      `{ nodes(ids: ["ispring:training:${landmarks.busyTrainingId}"]) { ... on Training { title startTime } } }`,
     ],
   },
   { to: 'Query.checklists', documents: ['{ checklists {…} }', `{ checklists(ids: ["${sample}"]) {…} }`] },
@@ -123,7 +117,9 @@ const WAYS: readonly { to: string; through?: readonly string[]; documents: reado
   },
   {
     to: 'Training.startTime',
-    documents: [`{ ${busyTraining} { startTime } }`],
+    // With a title, it is asked for before the training is there.
+    through: ['ispring-rest.training'],
+    documents: [`{ ${busyTraining} { startTime } }`, `{ ${busyTraining} { title startTime } }`],
   },
   {
     to: 'Training.endTime',
