@@ -14,16 +14,17 @@ import type { Page } from './connection.js';
 import type { Context } from './context.js';
 import { findSchedule } from './entities.js';
 import { parseId } from './global-id.js';
-import { emptyPage, offsetPage, offsetStart, type OffsetList } from './offset-page.js';
+import { emptyPage, offsetPage, offsetStart } from './offset-page.js';
 import { PageArgs, readsCursors } from './paging.js';
 import { listedScheduleFields } from './schedule-fields.js';
 import type { Row } from './trail.js';
 
-const SCHEDULES: OffsetList = {
+/** UIS's own bounds. */
+const SCHEDULES = {
   kind: 'uis:schedule',
   widest: 10_000,
   farthest: { rows: 100_000, what: 'schedules, since UIS gives no page after others: use a filter' },
-};
+} as const;
 
 /** Schedules are UIS's. */
 @Resolver(() => ActivitySchedule)
@@ -68,10 +69,10 @@ export class ActivityScheduleResolver {
     @Ctx() { loaders }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Page<ActivitySchedule>> {
-    const start = offsetStart(page, SCHEDULES);
     const wanted = scheduleFilter(filter);
-    if (wanted.ids?.length === 0) return emptyPage();
     const order = orderBy === ActivityScheduleOrder.NAME_DESC ? 'desc' : 'asc';
+    const start = offsetStart(page, { ...SCHEDULES, restrictions: { ...wanted, order } });
+    if (wanted.ids?.length === 0) return emptyPage(start);
     // A cursor keeps a trace of the name of its row.
     const withNames = start.place > 0 || readsCursors(info, 'ActivitySchedule');
     const fields = new Set(listedScheduleFields(info));

@@ -49,12 +49,15 @@ function fitting(rows: Rows, wanted: WantedResults): Rows {
   );
 }
 
+/** What results are sorted by: their scheduled start, in milliseconds since 1970; those without one come last. */
+export function startOf({ startDate }: { readonly startDate: string | null }): number {
+  return startDate === null ? Number.MAX_VALUE : Date.parse(startDate);
+}
+
 /** By scheduled start, then by id: the source promises no order, and pages need one. Unreadable rows come last. */
 export function inOrder<Row extends Rows[number]>(rows: readonly Row[]): Row[] {
   const key = (row: Row): [number, string] =>
-    row instanceof Error
-      ? [Infinity, '']
-      : [row.startDate === null ? Number.MAX_VALUE : Date.parse(row.startDate), row.id];
+    row instanceof Error ? [Infinity, ''] : [startOf(row), row.id];
   return rows
     .map((row) => ({ row, key: key(row) }))
     .sort((a, b) => a.key[0] - b.key[0] || (a.key[1] < b.key[1] ? -1 : Number(a.key[1] > b.key[1])))

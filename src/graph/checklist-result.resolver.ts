@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { Asks } from './asks.js';
 import type { Page } from './connection.js';
-import { inOrder, listedResults } from './checklist-result-list.js';
+import { inOrder, listedResults, startOf } from './checklist-result-list.js';
 import {
   ChecklistResult,
   checklistResult,
@@ -49,15 +49,17 @@ export class ChecklistResultResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { loaders }: Context,
   ): Promise<Page<ChecklistResult>> {
-    const start = pageStart(page, 'ispring:checklist-result');
-    const rows = await listedResults(loaders, {
+    const wanted = {
       checklistIds: bareIds('checklistIds', checklistIds, 'ispring:checklist'),
       sessionIds: bareIds('sessionIds', sessionIds, 'ispring:session'),
       sessionStatus: sessionStatus ?? null,
-    });
+    };
+    const start = pageStart(page, { kind: 'ispring:checklist-result', restrictions: wanted });
+    const rows = inOrder(await listedResults(loaders, wanted));
     return pageOfWhole<ChecklistResult>(
-      inOrder(rows).map((row) => (row instanceof Error ? row : checklistResult(row))),
+      rows.map((row) => (row instanceof Error ? row : checklistResult(row))),
       start,
+      startOf,
     );
   }
 

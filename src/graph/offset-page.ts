@@ -1,7 +1,6 @@
 import { badUserInput } from './bad-user-input.js';
 import type { Page } from './connection.js';
-import type { IdKind } from './global-id.js';
-import { pageOf, pageStart, type PageArgs } from './paging.js';
+import { pageOf, pageStart, type ListIdentity, type PageArgs, type PageStart } from './paging.js';
 import {
   endsTrail,
   LONGEST_TRAIL,
@@ -22,9 +21,7 @@ import {
 // the same way each time.
 
 /** A list that its vendor sorts, and cuts by offset. */
-export interface OffsetList {
-  /** What it holds. */
-  readonly kind: IdKind;
+export interface OffsetList extends ListIdentity {
   /** The most rows that one call is to bring. */
   readonly widest: number;
   /** The vendor passes over no more rows than these, if it says so; `what` names them, and says what to do beyond. */
@@ -47,19 +44,20 @@ const REACH = 500;
 const LONGEST_REACH = 4000;
 
 /** Where a page begins: after `place` rows of `total`, the last of which were these. */
-export interface OffsetStart {
-  readonly list: OffsetList;
-  readonly first: number;
+export interface OffsetStart extends Pick<PageStart, 'list' | 'first'> {
+  readonly widest: number;
+  readonly kind: OffsetList['kind'];
   readonly place: number;
   readonly total: number | null;
   readonly trail: Trail;
 }
 
 /** Throws BAD_USER_INPUT for a bad length or cursor, and for a page that begins where the vendor gives none. */
-export function offsetStart(args: PageArgs, list: OffsetList): OffsetStart {
-  const { kind, farthest } = list;
-  const { first, offset: place, mark } = pageStart(args, kind);
-  if (args.after == null) return { list, first, place, total: null, trail: [] };
+export function offsetStart(args: PageArgs, identity: OffsetList): OffsetStart {
+  const { kind, widest, farthest } = identity;
+  const { list, first, offset: place, mark } = pageStart(args, identity);
+  const start = { list, kind, widest, first, place };
+  if (args.after == null) return { ...start, total: null, trail: [] };
   const [, total, text = ''] = /^(\d{0,10}) (.*)$/.exec(mark?.slice(kind.length + 1) ?? '') ?? [];
   const trail = readTrail(text);
   if (total === undefined || trail === null) {
@@ -69,37 +67,37 @@ export function offsetStart(args: PageArgs, list: OffsetList): OffsetStart {
     const expected = `a cursor of the first ${farthest.rows + 1} ${farthest.what}`;
     throw badUserInput('after', expected, args.after);
   }
-  return { list, first, place, total: total === '' ? null : Number(total), trail };
+  return { ...start, total: total === '' ? null : Number(total), trail };
 }
 
 /** The page of a list that holds nothing, whatever the cursor says. */
-export function emptyPage<T extends { readonly id: string }>(): Page<T> {
-  return pageOf<T>([], 0, false, 0, () => '');
+export function emptyPage<T extends { readonly id: string }>({ list }: OffsetStart): Page<T> {
+  return pageOf<T>(list, [], 0, false, 0, () => '');
 }
 
-/** One call where the page is the first or its place is as it was; one more where the list has changed before it. */
+/** A stretch of rows where the page is the first or its place is as it was; a wider one more where the list has changed before it. */
 export async function offsetPage<T extends { readonly id: string }>(
   start: OffsetStart,
   ask: AskRows<T>,
 ): Promise<Page<T>> {
-  const { list, first, place, total, trail } = start;
-  const stretch = stretchesOf(list, ask);
-  if (place === 0) return cut(list, await stretch(0, first, 1), 0, first, []);
-  const near = await stretch(place - 1, first + 1, 2);
-  if (endsTrail(trail, near.rows[0])) return cut(list, near, 1, first, trail);
+  const { first, place, total, trail } = start;
+  const stretch = stretchesOf(start, ask);
+  if (place === 0) return cut(start, await stretch(0, first), 0, []);
+  const near = await stretch(place - 1, first + 1);
+  if (endsTrail(trail, near.rows[0])) return cut(start, near, 1, trail);
 
   const growth = total === null || near.total === null ? 0 : near.total - total;
   const reach = Math.min(REACH + Math.abs(growth), LONGEST_REACH);
   const offset = Math.max(0, place - 1 - reach);
   const limit = place + reach + first - offset;
-  const wide = await stretch(offset, limit, limit, true);
+  const wide = await stretch(offset, limit, true);
   // Where all that the cursor remembers is gone, what follows has moved up by as many at least. Nothing tells whether the
   // others that the list has lost stood before the page: if they did not, rows repeat, which is better than to lose them.
   const loss = total === null || wide.total === null ? -growth : total - wide.total;
   const moved = Math.max(LONGEST_TRAIL, loss);
   const passed = placeAfter(trail, wide.rows) ?? Math.max(0, place - moved - offset);
   const before = trailsOf([], wide.rows.slice(0, passed)).at(-1) ?? [];
-  return cut(list, wide, passed, first, before);
+  return cut(start, wide, passed, before);
 }
 
 /** Neighbouring rows of the list, from `offset` on; `goesOn` when there are more behind them. */
@@ -108,16 +106,11 @@ interface Stretch<T> extends OffsetRows<T> {
   readonly goesOn: boolean;
 }
 
-/** Up to `limit` rows, and not fewer than `least` where there are as many: the vendor may send fewer than it is asked for. */
-type Stretches<T> = (
-  offset: number,
-  limit: number,
-  least: number,
-  mustBeNew?: boolean,
-) => Promise<Stretch<T>>;
+/** `limit` rows, where there are as many: the vendor may send fewer at once than it is asked for. */
+type Stretches<T> = (offset: number, limit: number, mustBeNew?: boolean) => Promise<Stretch<T>>;
 
-function stretchesOf<T>({ widest }: OffsetList, ask: AskRows<T>): Stretches<T> {
-  return async (offset, limit, least, mustBeNew = false) => {
+function stretchesOf<T>({ widest }: OffsetStart, ask: AskRows<T>): Stretches<T> {
+  return async (offset, limit, mustBeNew = false) => {
     const rows: Row<T>[] = [];
     for (;;) {
       const wanted = Math.min(limit - rows.length, widest);
@@ -127,18 +120,16 @@ function stretchesOf<T>({ widest }: OffsetList, ask: AskRows<T>): Stretches<T> {
       // Without a total, as many as asked for may have more behind them; what is short is the end.
       const more = total === null ? answer.rows.length >= wanted : offset + rows.length < total;
       const goesOn = answer.rows.length > 0 && more;
-      const isEnough = rows.length >= (answer.rows.length < wanted ? least : limit);
-      if (!goesOn || isEnough) return { offset, rows, total, goesOn };
+      if (!goesOn || rows.length >= limit) return { offset, rows, total, goesOn };
     }
   };
 }
 
 /** The page after the first `passed` rows of a stretch. */
 function cut<T extends { readonly id: string }>(
-  { kind }: OffsetList,
+  { list, kind, first }: OffsetStart,
   { offset, rows, total, goesOn }: Stretch<T>,
   passed: number,
-  first: number,
   before: Trail,
 ): Page<T> {
   const begin = Math.min(passed, rows.length);
@@ -150,5 +141,5 @@ function cut<T extends { readonly id: string }>(
   const trails = trailsOf(before, shown);
   const nodes = shown.map(({ node }) => node);
   const markOf = (index: number): string => `${kind}:${count ?? ''} ${writeTrail(trails[index] ?? [])}`;
-  return pageOf(nodes, offset + begin, hasNextPage, count, markOf);
+  return pageOf(list, nodes, offset + begin, hasNextPage, count, markOf);
 }

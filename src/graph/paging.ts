@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Field, Int, ArgsType } from 'type-graphql';
 import { badUserInput } from './bad-user-input.js';
@@ -21,32 +22,43 @@ export class PageArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      'The cursor after which the page begins, as this list gave it; any other is BAD_USER_INPUT. Left out or null: it begins with the first.',
+      'The cursor after which the page begins, as this list gave it with the same filter and order; any other is BAD_USER_INPUT. Left out or null: it begins with the first.',
   })
   after!: string | null | undefined;
 }
 
+/** A list: what it holds, and all that makes it this one and no other: its filter and its order. */
+export interface ListIdentity {
+  readonly kind: IdKind;
+  readonly restrictions: Readonly<Record<string, unknown>>;
+}
+
 /** Where a page begins: how many rows to pass over, and what the cursor kept of the last of them, if anything. */
 export interface PageStart {
+  /** Of the list, as its cursors name it. */
+  readonly list: string;
   readonly first: number;
   readonly offset: number;
   /** Begins with the kind of what the list holds. */
   readonly mark: string | null;
 }
 
-/**
- * Throws BAD_USER_INPUT for a page too long or too short, and for a cursor that is not one of this list's.
- * @param kind what the list holds
- */
-export function pageStart({ first, after }: PageArgs, kind: IdKind): PageStart {
+/** Throws BAD_USER_INPUT for a page too long or too short, and for a cursor that is not one of this list's. */
+export function pageStart({ first, after }: PageArgs, { kind, restrictions }: ListIdentity): PageStart {
   const size = first ?? DEFAULT_FIRST;
   if (size < 1 || size > LONGEST_LIST) throw badUserInput('first', `1 to ${LONGEST_LIST}`, size);
-  if (after === null || after === undefined) return { first: size, offset: 0, mark: null };
-  const [, index, mark = ''] = /^(\d{1,9}) (.*)$/.exec(Buffer.from(after, 'base64url').toString()) ?? [];
-  if (index === undefined || !(mark === '' || mark.startsWith(`${kind}:`))) {
-    throw badUserInput('after', 'a cursor that this list gave', after);
+  const list = crc32(JSON.stringify([kind, restrictions])).toString(36);
+  if (after === null || after === undefined) return { list, first: size, offset: 0, mark: null };
+  const text = Buffer.from(after, 'base64url').toString();
+  const [, index, of, mark = ''] = /^(\d{1,9}) ([0-9a-z]{1,7}) (.*)$/.exec(text) ?? [];
+  if (index === undefined || of !== list || encoded(text) !== after) {
+    throw badUserInput('after', 'a cursor that this list gave, with the same filter and order', after);
   }
-  return { first: size, offset: Number(index) + 1, mark: mark === '' ? null : mark };
+  return { list, first: size, offset: Number(index) + 1, mark: mark === '' ? null : mark };
+}
+
+function encoded(text: string): string {
+  return Buffer.from(text).toString('base64url');
 }
 
 /** Whether the operation reads a cursor of the field being resolved, a connection of `typename`. */
@@ -59,9 +71,11 @@ export function readsCursors(info: GraphQLResolveInfo, typename: string): boolea
 
 /**
  * A page of rows that begin at `offset` of the whole list.
+ * @param list as {@link PageStart} names it
  * @param markOf what a cursor keeps beside the place of its row, so that the row is found again; empty: nothing
  */
 export function pageOf<T extends { readonly id: string }>(
+  list: string,
   rows: readonly Slot<T>[],
   offset: number,
   hasNextPage: boolean,
@@ -69,7 +83,7 @@ export function pageOf<T extends { readonly id: string }>(
   markOf: (index: number) => string,
 ): Page<T> {
   const edges = rows.map((node, index) => ({
-    cursor: Buffer.from(`${offset + index} ${markOf(index)}`).toString('base64url'),
+    cursor: encoded(`${offset + index} ${list} ${markOf(index)}`),
     node,
   }));
   return {
@@ -85,29 +99,44 @@ export function pageOf<T extends { readonly id: string }>(
   };
 }
 
+/** What a list that came whole is sorted by: a number, and then the id. Rows that could not be read come last. */
+export type SortedBy<T> = (row: T) => number;
+
 /**
- * A page of a list that came whole. It begins after the row whose id the cursor kept, wherever that now stands, so that
- * rows which come or go before it neither repeat nor hide others; where that row is gone, at its old place, which its
- * successor has taken.
+ * A page of a list that came whole. It begins after the place of the row that the cursor kept, whether that is still there or
+ * not, so that rows which come or go neither repeat nor hide others.
  */
 export function pageOfWhole<T extends { readonly id: string }>(
   rows: readonly Slot<T>[],
   start: PageStart,
+  sortedBy: SortedBy<T>,
 ): Page<T> {
-  const offset = placeAfter(rows, start);
+  const markOf = (row: Slot<T>): string => (isRead(row) ? `${row.id} ${sortedBy(row)}` : '');
+  const offset = placeAfter(rows, start, sortedBy, markOf);
   const end = offset + start.first;
   const shown = rows.slice(offset, end);
-  return pageOf(shown, offset, end < rows.length, rows.length, (index) => idOf(shown[index] ?? null) ?? '');
+  return pageOf(start.list, shown, offset, end < rows.length, rows.length, (index) =>
+    markOf(shown[index] ?? null),
+  );
 }
 
-function placeAfter(rows: readonly Slot<{ readonly id: string }>[], { offset, mark }: PageStart): number {
+function placeAfter<T extends { readonly id: string }>(
+  rows: readonly Slot<T>[],
+  { offset, mark }: PageStart,
+  sortedBy: SortedBy<T>,
+  markOf: (row: Slot<T>) => string,
+): number {
   if (mark === null) return offset;
-  // Where two rows share an id, the first of them would be found, and the page after the second begin with the second.
-  if (idOf(rows[offset - 1] ?? null) === mark) return offset;
-  const found = rows.findIndex((row) => idOf(row) === mark);
-  return found >= 0 ? found + 1 : offset - 1;
+  // Where rows share an id and a place, only counting tells them apart.
+  if (markOf(rows[offset - 1] ?? null) === mark) return offset;
+  const [id = '', number = ''] = mark.split(' ', 2);
+  const place = Number(number);
+  const next = rows.findIndex(
+    (row) => !isRead(row) || sortedBy(row) > place || (sortedBy(row) === place && row.id > id),
+  );
+  return next < 0 ? rows.length : next;
 }
 
-function idOf(row: Slot<{ readonly id: string }>): string | null {
-  return row === null || row instanceof Error ? null : row.id;
+function isRead<T>(row: Slot<T>): row is T {
+  return row !== null && !(row instanceof Error);
 }

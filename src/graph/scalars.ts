@@ -40,7 +40,7 @@ interface TextScalar {
 function textScalar({ name, description, expected, accepts }: TextScalar): GraphQLScalarType<string, string> {
   const refuse = (shown: string, nodes?: ValueNode): never => {
     throw new GraphQLError(`${name} cannot be ${excerpt(shown)}: expected ${expected}`, {
-      extensions: { code: 'BAD_USER_INPUT' },
+      extensions: { code: 'BAD_USER_INPUT', scalar: name },
       ...(nodes === undefined ? {} : { nodes }),
     });
   };

@@ -15,7 +15,7 @@ import { detailsOf, Session, SessionConnection, type SessionDetails } from './se
 import { Source } from './source.js';
 import { TimeWindowArgs } from './time-window-arguments.js';
 import { Training } from './training.type.js';
-import { readWebexSessions, webexSessionsRequest, WEBEX_SESSIONS } from './webex-session-list.js';
+import { readWebexSessions, webexSessionsRequest, webexSessionList } from './webex-session-list.js';
 import { WebexSession } from './webex-session.type.js';
 
 const BARE = ['ispring:session', 'webex:session'] as const;
@@ -58,9 +58,9 @@ export class SessionResolver {
     nullable: true,
     description:
       'Webex sessions by their start, filtered, sorted and cut into pages by Webex: site administrators see those of all hosts, ' +
-      'others their own. One LstsummaryTrainingSession call for up to 500 rows, and one more where the list has changed before ' +
+      'others their own. One LstsummaryTrainingSession call for 500 rows, the one before the page included, and about three more where the list has changed before ' +
       'the page; `instructor` and `webex` cost one GetTrainingSession call a session, all else nothing. What is there all the ' +
-      'while, at the same time and under the same name, comes exactly once, whatever comes and goes between two pages, unless the ' +
+      'while, at the same time, comes exactly once, whatever comes and goes between two pages, unless the ' +
       'last five before a cursor have all gone or moved. Null, with an error, where Webex fails.',
   })
   @Asks('webex.sessions')
@@ -74,9 +74,9 @@ export class SessionResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { loaders }: Context,
   ): Promise<Page<Session>> {
-    const start = offsetStart(page, WEBEX_SESSIONS);
     const request = webexSessionsRequest({ ...times, hostWebExId });
-    if (request === null) return emptyPage();
+    const start = offsetStart(page, webexSessionList(request));
+    if (request === null) return emptyPage(start);
     return offsetPage(start, async (limit, offset, mustBeNew) =>
       readWebexSessions(await loaders.webex.sessions.load({ ...request, limit, offset, mustBeNew })),
     );
@@ -88,7 +88,7 @@ export class SessionResolver {
       'The iSpring training, where known: the source names it only for sessions found through their training. Null for Webex. ' +
       'Costs one GET /training/{id} call where title, type or organizer is read, and one listSessionsByTraining call where its sessions or times are.',
   })
-  @Asks('ispring-rest.training', 'ispring-soap.sessionsOfTraining')
+  @Asks('ispring-rest.training')
   training(
     @Root() { trainingId }: Session,
     @Ctx() context: Context,

@@ -4,18 +4,22 @@ import type { OffsetList, OffsetRows } from './offset-page.js';
 import { listedWebexSession, type Session } from './session.type.js';
 import { isEmpty, timeWindow, type ToldWindow } from './time-window.js';
 
-/** Webex documents no most; nobody is known to ask for more than 500 at once. */
-export const WEBEX_SESSIONS: OffsetList = { kind: 'webex:session', widest: 500, farthest: null };
+/** A list of sessions. Webex documents no most of a call; nobody is known to ask for more than 500 at once. */
+export function webexSessionList(request: Restrictions | null): OffsetList {
+  return { kind: 'webex:session', widest: 500, farthest: null, restrictions: { ...request } };
+}
+
+type Restrictions = Pick<WebexSessionsRequest, 'startsBefore' | 'endsAfter' | 'hostWebExId'>;
 
 type Wanted = ToldWindow & { readonly hostWebExId: string | null | undefined };
 
-/** Null where nothing can fit. Throws BAD_USER_INPUT for a window that ends before it begins, and for a host without a name. */
-export function webexSessionsRequest({
-  hostWebExId,
-  ...times
-}: Wanted): Pick<WebexSessionsRequest, 'startsBefore' | 'endsAfter' | 'hostWebExId'> | null {
+/** What no XML document can hold (XML 1.0, production 2). */
+const NO_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+
+/** Null where nothing can fit. Throws BAD_USER_INPUT for a window that ends before it begins, and for what can be no host. */
+export function webexSessionsRequest({ hostWebExId, ...times }: Wanted): Restrictions | null {
   const window = timeWindow(times);
-  if (hostWebExId?.trim() === '') {
+  if (hostWebExId != null && (hostWebExId.trim() === '' || NO_XML.test(hostWebExId))) {
     throw badUserInput('hostWebExId', "a host's Webex user id", hostWebExId);
   }
   if (isEmpty(window)) return null;
@@ -31,7 +35,7 @@ function inUtc(instant: number | null): string | null {
   return instant === null ? null : new Date(instant).toISOString();
 }
 
-/** Sorted by start, and by name where two start together. */
+/** Sorted by start. */
 export function readWebexSessions({ rows, total }: WebexSessionsPage): OffsetRows<Session> {
   return {
     total,

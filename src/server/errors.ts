@@ -44,6 +44,10 @@ export function formatErrors(log: FastifyBaseLogger) {
         extensions: { code: 'QUERY_TOO_EXPENSIVE', maxUpstreamCalls, upstreamCalls },
       };
     }
+    // Apollo Server gives everything that is wrong with a document one code, also a value that one of our scalars refuses.
+    if (typeof formatted.extensions?.['scalar'] === 'string') {
+      return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT' } };
+    }
     // graphql-js calls it ours when a value does not fit the schema, and quotes the value.
     const isOurs = formatted.extensions?.['code'] === 'INTERNAL_SERVER_ERROR';
     if (error instanceof GraphQLError && !isOurs) return formatted;

@@ -73,7 +73,7 @@ describe.each(SPELLINGS)('$scalar.name', ({ scalar, takes, refuses, expected }) 
   it.each(refuses)('refuses %j, and says what it wants', (value) => {
     const refusal = expect.objectContaining({
       message: `${scalar.name} cannot be ${JSON.stringify(value)}: expected ${expected}`,
-      extensions: { code: 'BAD_USER_INPUT' },
+      extensions: { code: 'BAD_USER_INPUT', scalar: expect.any(String) },
     });
     expect(() => scalar.parseValue(value)).toThrow(refusal);
     if (typeof value !== 'string') return;

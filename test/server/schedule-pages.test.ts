@@ -1,11 +1,12 @@
 import { startService } from '../support/service.js';
 import { startUpstream } from '../support/upstream.js';
 
-/** What a page of two looks like when UIS answers with these rows and this metadata. */
+/** What a page of two looks like when UIS has these rows, and says this of them. */
 async function pageFrom(rows: number, metadata: object): Promise<Record<string, unknown>> {
   const upstream = await startUpstream(({ body }) => {
-    const { id } = JSON.parse(body) as { id: number };
-    const data = Array.from({ length: rows }, (_, index) => ({ id: index + 1, name: `n${index + 1}` }));
+    const { id, params } = JSON.parse(body) as { id: number; params: { offset: number } };
+    const all = Array.from({ length: rows }, (_, index) => ({ id: index + 1, name: `n${index + 1}` }));
+    const data = all.slice(params.offset);
     return { body: JSON.stringify({ jsonrpc: '2.0', id, result: { metadata, data } }) };
   });
   const service = await startService({ UIS_URL: upstream.url });
@@ -29,10 +30,10 @@ describe('a page of schedules', () => {
     ['ends by the total', 2, { total_items: 2 }, page(['1', '2'], 2, false)],
     ['goes on by the total', 2, { total_items: 3 }, page(['1', '2'], 3, true)],
     [
-      'goes on when it is shorter than asked and the total says more',
+      'is the last when the total says more than there is to be had',
       1,
       { total_items: 3 },
-      page(['1'], 3, true),
+      page(['1'], 3, false),
     ],
     ['is no longer than asked, whatever came', 5, { total_items: 5 }, page(['1', '2'], 5, true)],
     ['may go on when it is full and there is no total', 2, {}, page(['1', '2'], null, true)],

@@ -178,3 +178,22 @@ it('every training of the account begins and ends with its sessions', async () =
   expect(open).toContain(landmarks.trainingWithoutSessionsId);
   await all.stop();
 });
+
+describe('a time that is none', () => {
+  it.each([
+    [
+      'in a variable',
+      'query ($id: ID!, $from: DateTime) { training(id: $id) { sessions(from: $from) { id } } }',
+    ],
+    ['in the document', 'query ($id: ID!) { training(id: $id) { sessions(from: "tomorrow") { id } } }'],
+  ])('is bad input, %s, and costs nothing', async (_where, document) => {
+    const { errors, extensions } = await service.ask(document, {
+      id: landmarks.sampleTrainingId,
+      ...(document.includes('$from') ? { from: 'tomorrow' } : {}),
+    });
+    expect(errors).toMatchObject([
+      { message: expect.stringContaining('"tomorrow"'), extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
+    expect(extensions.cost?.upstreamCalls).toEqual({ total: 0 });
+  });
+});

@@ -39,6 +39,14 @@ async function pages(args: string): Promise<readonly Page[]> {
   return found;
 }
 
+/** One that the list of all could have given; `text` begins with the place, behind which the list's own name belongs. */
+async function made(text: string): Promise<string> {
+  const { endCursor } = (await page('first: 1')).pageInfo;
+  service.sandbox.control.resetCalls();
+  const [, list] = Buffer.from(endCursor!, 'base64url').toString().split(' ');
+  return Buffer.from(text.replace(' ', ` ${list} `)).toString('base64url');
+}
+
 const WINDOW = 'from: "2026-02-01T00:00:00Z", to: "2026-11-01T00:00:00+03:00",';
 
 describe('pages of Webex sessions', () => {
@@ -85,7 +93,10 @@ describe('pages of Webex sessions', () => {
     ['first: 0', /^first: expected 1 to 1000, got 0$/],
     ['first: -1', /^first: expected 1 to 1000, got -1$/],
     ['first: 1001', /^first: expected 1 to 1000, got 1001$/],
-    ['after: "nonsense"', /^after: expected a cursor that this list gave, got "nonsense"$/],
+    [
+      'after: "nonsense"',
+      /^after: expected a cursor that this list gave, with the same filter and order, got "nonsense"$/,
+    ],
     ['after: ""', /^after: expected a cursor that this list gave/],
   ])('are refused for nothing: %s', async (args, message) => {
     const { data, errors } = await service.ask(
@@ -159,7 +170,7 @@ describe('the cursor of a Webex session', () => {
     '5 webex:session:10 1,2,3,4,5,6',
     '-1 webex:session:1 1',
   ])('is none that says %j', async (text) => {
-    const after = Buffer.from(text).toString('base64url');
+    const after = await made(text);
     const { errors } = await service.ask(
       'query ($after: String) { webexSessions(after: $after) { totalCount } }',
       { after },
@@ -169,7 +180,7 @@ describe('the cursor of a Webex session', () => {
   });
 
   it('far beyond the end leads to the end, in a few calls', async () => {
-    const after = Buffer.from('900000000 webex:session:900000001 7').toString('base64url');
+    const after = await made('900000000 webex:session:900000001 7');
     const { nodes, pageInfo, totalCount } = await page('first: 3', after);
     expect({ nodes, totalCount }).toEqual({ nodes: [], totalCount: null });
     expect(pageInfo).toMatchObject({ hasNextPage: false, startCursor: null, endCursor: null });
