@@ -25,7 +25,10 @@ const sampleResult: ChecklistResult = {
 
 const hour = 3_600_000;
 
-/** Checklists, and what observers wrote in them: about half of the training sessions have results, some on-the-job sessions belong to no training. */
+/**
+ * Checklists, and what observers wrote in them: about a fifth of the training sessions have results, some on-the-job sessions
+ * belong to no training. Each session with results costs a call to whoever asks for all of them, and a gateway may bound these.
+ */
 export function createChecklists(
   random: Random,
   trainingSessions: readonly TrainingSession[],
@@ -41,7 +44,7 @@ export function createChecklists(
   const observed = trainingSessions
     .filter(
       ({ trainingId }) =>
-        trainingId === sampleTrainingId || (trainingId !== forbiddenTrainingId && random.chance(0.45)),
+        trainingId === sampleTrainingId || (trainingId !== forbiddenTrainingId && random.chance(0.2)),
     )
     .map(({ id, startTime }) => ({ id, startMs: Date.parse(startTime) }));
   const onTheJob = Array.from({ length: 30 }, () => ({
@@ -59,7 +62,7 @@ export function createChecklists(
     for (const checklist of random.sample(drafts, random.chance(0.2) ? 2 : 1)) {
       checklist.sessionIds.add(session.id);
       const observer = random.pick(employees);
-      for (const employee of random.sample(employees, random.int(1, 6))) {
+      for (const employee of random.sample(employees, random.int(1, 14))) {
         results.push(createResult(random, checklist, session, employee, observer));
       }
     }
