@@ -18,7 +18,7 @@ ${settings.join('\n')}
 # Try:
 #   curl -s ${rest}/api/v3/token -H 'Accept: application/json' -d 'grant_type=client_credentials&client_id=${clientId}&client_secret=${clientSecret}'
 #   curl -s ${uis} -H 'Content-Type: application/json' -d '{"jsonrpc":"2.0","id":1,"method":"get.schedules","params":{"access_token":"${key}","limit":2}}'
-#   curl -s ${controlUrl}/faults -d '{"upstream":"webex","kind":"latency","latencyMs":2000}'
+#   curl -s ${controlUrl}/faults -d '{"upstream":"ispring-rest","operation":"GET /users/v2","kind":"status"}'
 #   curl -s ${controlUrl}/calls
 # Ctrl+C stops it.`;
 }
