@@ -68,13 +68,13 @@ function instantOf(time: SessionTime | null): number | null {
 /** `trainingSessionSummaryInstanceType` (trainingsession.xsd), all of whose elements may be left out. */
 function decodeListed(call: UpstreamCall, row: XmlElement, i: number, datedBy: DatedBy): WebexSessionRow {
   const fields = Fields.ofXml(row, `trainingSession[${i}]`);
-  const key = decodeRow(call, () => fields.text('sessionKey'));
+  const key = decodeRow(call, () => keyOf(fields));
   const session = decodeRow(call, (): WebexListedSession => {
     const named = namedZone(fields.integer('timeZoneID'), fields.text('timeZone'));
     const clock = sessionClock(call, named === NO_ZONE ? GMT : named, datedBy);
     const span = sessionSpan(clock.time(fields, 'startDate'), minutes(fields, 'duration'), clock.zone);
     return {
-      sessionKey: fields.required('sessionKey'),
+      sessionKey: keyOf(fields),
       title: fields.text('confName'),
       ...span,
       timeZone: named.zone,
@@ -85,6 +85,12 @@ function decodeListed(call: UpstreamCall, row: XmlElement, i: number, datedBy: D
     sortedBy: session instanceof UpstreamError ? null : (fields.text('startDate') ?? ''),
     session,
   };
+}
+
+function keyOf(fields: Fields): string {
+  const key = fields.required('sessionKey');
+  if (!/^\d{1,19}$/.test(key)) throw new MalformedField('sessionKey: expected a number');
+  return key;
 }
 
 /** The zone of a row that names none: that of the request. */
