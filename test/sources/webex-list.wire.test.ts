@@ -35,7 +35,9 @@ const ANYTHING: WebexSessionsRequest = {
 
 /** These are dated in GMT beside zones of their own. */
 const clockOf = (name: string): DatedBy =>
-  ['gmt-dates-own-zones', 'gmt-dates-outside-window', 'gmt-dates-beyond-window'].includes(name) ? 'GMT' : 'zone';
+  ['gmt-dates-own-zones', 'gmt-dates-outside-window', 'gmt-dates-beyond-window'].includes(name)
+    ? 'GMT'
+    : 'zone';
 
 describe('an answer of LstsummaryTrainingSession', () => {
   it.each(fixtures.cases(CALL))('reads as its record says: %s', async (name) => {
