@@ -47,7 +47,7 @@ export interface PageStart {
 export function pageStart({ first, after }: PageArgs, { kind, restrictions }: ListIdentity): PageStart {
   const size = first ?? DEFAULT_FIRST;
   if (size < 1 || size > LONGEST_LIST) throw badUserInput('first', `1 to ${LONGEST_LIST}`, size);
-  const list = crc32(JSON.stringify([kind, restrictions])).toString(36);
+  const list = crc32(JSON.stringify({ kind, ...restrictions }, inNoOrder)).toString(36);
   if (after === null || after === undefined) return { list, first: size, offset: 0, mark: null };
   const text = Buffer.from(after, 'base64url').toString();
   const [, index, of, mark = ''] = /^(\d{1,9}) ([0-9a-z]{1,7}) (.*)$/.exec(text) ?? [];
@@ -55,6 +55,11 @@ export function pageStart({ first, after }: PageArgs, { kind, restrictions }: Li
     throw badUserInput('after', 'a cursor that this list gave, with the same filter and order', after);
   }
   return { list, first: size, offset: Number(index) + 1, mark: mark === '' ? null : mark };
+}
+
+/** To be one of several is the same in any order. */
+function inNoOrder(_name: string, value: unknown): unknown {
+  return Array.isArray(value) ? value.map(String).sort() : value;
 }
 
 function encoded(text: string): string {

@@ -51,6 +51,15 @@ describe('a page of a list that came whole', () => {
     expect(page([row('1'), bad], 2, cursor).nodes).toEqual([bad]);
   });
 
+  it('takes a cursor of the list that is restricted to the same in another order', () => {
+    const [one, other] = [
+      ['a', 'b'],
+      ['b', 'a'],
+    ].map((ids) => ({ ...LIST, restrictions: { ids } }));
+    const [edge] = pageOfWhole(rows, pageStart({ first: 1, after: null }, one!), ({ place }) => place).edges;
+    expect(pageStart({ first: 1, after: edge!.cursor }, other!).offset).toBe(1);
+  });
+
   it('takes no cursor of a list that is filtered or sorted in another way, nor one that was changed', () => {
     const others: readonly ListIdentity[] = [
       { ...LIST, kind: 'webex:session' },

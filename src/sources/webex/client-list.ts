@@ -7,6 +7,9 @@ import {
   type WebexSessionsRequest,
 } from './wire.js';
 
+/** One session may be gone, another be put off: more than that is no accident. */
+const MOST_ATTEMPTS = 3;
+
 /** A page, read by one clock and another. */
 interface Readings {
   readonly byZone: WebexSessionsPage;
@@ -21,13 +24,15 @@ interface Readings {
  *
  * Where an answer as a whole cannot be meant so, because its rows are then out of the order or of the window that was asked
  * for, and can be meant in GMT (fixtures/webex/lstsummary-training-session/gmt-dates-own-zones), a session is asked for by
- * itself: GetTrainingSession leaves no doubt. What it shows holds from then on. It costs one call in the life of the process,
- * and none where nothing looks odd. Until then lists of one zone, asked for without a window, show no more than they say.
+ * itself: GetTrainingSession leaves no doubt. What it shows holds from then on; where it shows nothing three times, the zones
+ * are believed. So it costs one call in the life of the process, three at most, and none where nothing looks odd. Until then
+ * lists of one zone, asked for without a window, may be hours off on a site that means GMT.
  *
  * Either way a session gets the offset of its own zone, so that it begins at the same time here and there.
  */
 export class ListClock {
   #settled: DatedBy | null = null;
+  #attempts = 0;
 
   /** What to read by, unless the answer looks odd then. */
   get presumed(): DatedBy {
@@ -48,7 +53,9 @@ export class ListClock {
     if (this.#settled !== null || isAsAsked(page, request)) return page;
     const byGmt = read('GMT');
     if (!isAsAsked(byGmt, request)) return page;
-    this.#settled = await told({ byZone: page, byGmt }, startOf);
+    this.#attempts += 1;
+    const shown = await told({ byZone: page, byGmt }, startOf);
+    this.#settled ??= shown ?? (this.#attempts < MOST_ATTEMPTS ? null : 'zone');
     return this.#settled === 'GMT' ? byGmt : page;
   }
 }
