@@ -10,7 +10,8 @@ import { ownFieldsRead } from './selection.js';
 import { ispringSession, webexSession, type Session } from './session.type.js';
 import { training, trainingOf, type Training } from './training.type.js';
 
-// From a well-formed id to the thing itself: one function a type. An id of another type leads to null.
+// From a well-formed id to the thing itself: one function a type. Where a field takes several kinds of id, one of another
+// type leads to null; the others take the vendor's own id.
 
 /** What GET /training/{id} tells. */
 const OF_TRAINING = ['title', 'type', 'organizer'];
@@ -57,20 +58,15 @@ export async function findSession({ kind, id }: ParsedId, { loaders }: Context):
 }
 
 /** Found among the results of its session. */
-export async function findChecklistResult(
-  { kind, id }: ParsedId,
-  { loaders }: Context,
-): Promise<ChecklistResult | null> {
-  const [sessionId] = id.split('.');
-  if (kind !== 'ispring:checklist-result' || sessionId === undefined) return null;
+export async function findChecklistResult(id: string, { loaders }: Context): Promise<ChecklistResult | null> {
+  const [sessionId = ''] = id.split('.');
   const results = await loaders.ispringRest.resultsOfSession.load(sessionId);
   const record = results.find((result) => result.id === id);
   return record === undefined ? null : checklistResult(record);
 }
 
 /** All that an operation asks for come in as few calls as can be. */
-export async function findChecklist({ kind, id }: ParsedId, { loaders }: Context): Promise<Checklist | null> {
-  if (kind !== 'ispring:checklist') return null;
+export async function findChecklist(id: string, { loaders }: Context): Promise<Checklist | null> {
   const record = await loaders.ispringRest.checklist.load(id);
   return record === null ? null : checklist(record);
 }
@@ -86,8 +82,7 @@ export function relatedChecklist(
 }
 
 /** All that an operation asks for come in as few calls as can be. */
-export async function findEmployee({ kind, id }: ParsedId, { loaders }: Context): Promise<Employee | null> {
-  if (kind !== 'ispring:employee') return null;
+export async function findEmployee(id: string, { loaders }: Context): Promise<Employee | null> {
   const record = await loaders.ispringRest.employee.load(id);
   return record === null ? null : employee(record);
 }

@@ -67,12 +67,12 @@ async function find(id: ParsedId, context: Context, info: GraphQLResolveInfo): P
     case 'webex:session':
       return findSession(id, context);
     case 'ispring:checklist-result':
-      return findChecklistResult(id, context);
+      return findChecklistResult(id.id, context);
     case 'uis:schedule':
       return findSchedule(id, context, info);
     case 'ispring:employee':
-      return findEmployee(id, context);
+      return findEmployee(id.id, context);
     case 'ispring:checklist':
-      return findChecklist(id, context);
+      return findChecklist(id.id, context);
   }
 }
