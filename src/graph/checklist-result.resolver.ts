@@ -66,7 +66,7 @@ export class ChecklistResultResolver {
   @FieldResolver(() => Session, {
     nullable: true,
     description:
-      'The training session with this id; null where there is none. One GET /training/session/{id} call, unless the result was ' +
+      'The training session with this id; null where there is none. One GET /training/session/{id} call for each session, unless the result was ' +
       'found through it.',
   })
   @Asks('ispring-rest.session')

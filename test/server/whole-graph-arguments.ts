@@ -6,7 +6,7 @@ import type { Arguments } from './whole-graph.js';
 
 const TRAINING = landmarks.trainingWithOneSessionId;
 const SESSION = landmarks.clockChangeSessionId;
-/** Its one result is older than any other. */
+/** Its results are older than any other. */
 const OLDEST_SESSION = '4728d100-c96a-11ed-a664-b6c48b3dc692';
 /** A checklist, the session it is observed in, who is observed and who observes. */
 const CHECKLIST = landmarks.sampleChecklistId;
