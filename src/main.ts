@@ -20,7 +20,7 @@ const output = terminalOrPipe(process.stdout);
 /** What whoever starts it must learn, such as the port that was picked: told whatever LOG_LEVEL says. */
 const announcer = pino({ level: 'info' }, output);
 
-async function start(environment: Environment): Promise<() => Promise<void>> {
+async function start(environment: Environment): Promise<void> {
   const { sandbox, logLevel } = readSurroundings(environment);
   const log = pino({ level: logLevel }, output);
   const notice = sandbox ? SANDBOX_NOTICE : null;
@@ -30,6 +30,11 @@ async function start(environment: Environment): Promise<() => Promise<void>> {
       accounts === null ? environment : withSandbox(environment, accounts.environment),
     );
     const server = await startServer(settings, { log, notice });
+    // Before anybody is told that it runs: whoever reads that may stop it at once.
+    stopOnSignals(async () => {
+      await server.stop();
+      await accounts?.stop();
+    });
     const unknown = unknownVariables(environment);
     if (unknown.length > 0) announcer.warn(`Set, but no setting of this version: ${unknown.join(', ')}`);
     announcer.info(`training-graph answers at ${server.url} (open it in a browser for the playground)`);
@@ -39,10 +44,6 @@ async function start(environment: Environment): Promise<() => Promise<void>> {
       announcer.info(SANDBOX_NOTICE);
       announcer.info(REAL_ACCOUNTS);
     }
-    return async () => {
-      await server.stop();
-      await accounts?.stop();
-    };
   } catch (error) {
     await accounts?.stop();
     throw error;
@@ -90,7 +91,7 @@ function problemsOf(error: unknown): readonly string[] {
 }
 
 try {
-  stopOnSignals(await start(readEnvironment()));
+  await start(readEnvironment());
 } catch (error) {
   process.exitCode = 1;
   const problems = problemsOf(error).map((problem) => `  ${problem}\n`);
