@@ -42,7 +42,7 @@ export function someSessions(count: number): WebexRow[] {
   }));
 }
 
-/** Webex, as far as a list of sessions goes: sorted by start, then title, then key, and cut by offset. It tells of one when it is. */
+/** Webex, as far as a list of sessions goes: sorted by start, then key, and cut by offset. It tells of one when it is. */
 export class WebexOfOwn {
   rows: readonly WebexRow[] = [];
   readonly habits: WebexHabits = { ...HABITS };
@@ -83,9 +83,7 @@ export class WebexOfOwn {
   }
 
   sorted(): readonly WebexRow[] {
-    return this.rows.toSorted(
-      (a, b) => a.at - b.at || (a.title < b.title ? -1 : a.title > b.title ? 1 : a.key - b.key),
-    );
+    return this.rows.toSorted((a, b) => a.at - b.at || a.key - b.key);
   }
 
   #answer({ body }: ReceivedCall): string {
