@@ -1,0 +1,46 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A calendar date, of no zone. */
+export interface Day {
+  /** Days since 1970-01-01. */
+  readonly number: number;
+  /** ISO 8601. */
+  readonly date: string;
+  readonly year: number;
+  readonly dayOfMonth: number;
+  /** 0 Sunday to 6 Saturday. */
+  readonly dayOfWeek: number;
+}
+
+const EPOCH = new Temporal.PlainDate(1970, 1, 1);
+
+/** Of all days; where there are more, it begins anew. */
+const MOST_DAYS = 10_000;
+const days = new Map<number, Day>();
+
+export function dayAt(number: number): Day {
+  const known = days.get(number);
+  if (known !== undefined) return known;
+  const date = EPOCH.add({ days: number });
+  const day: Day = {
+    number,
+    date: date.toString(),
+    year: date.year,
+    dayOfMonth: date.day,
+    dayOfWeek: date.dayOfWeek % 7,
+  };
+  if (days.size >= MOST_DAYS) days.clear();
+  days.set(number, day);
+  return day;
+}
+
+/** The number of a date told as YYYY-MM-DD; null where there is no such date. */
+export function dayNumber(date: string): number | null {
+  // Date takes 30 February for 2 March. Temporal does not, and takes twenty times as long; a schedule may have thousands of dates.
+  const midnight = /^\d{4}-\d{2}-\d{2}$/.test(date) ? new Date(date) : null;
+  if (midnight === null || Number.isNaN(midnight.getTime())) return null;
+  return midnight.toISOString().startsWith(date) ? midnight.getTime() / DAY : null;
+}
+
+/** Of UTC, in milliseconds. */
+const DAY = 86_400_000;
