@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'dotenv';
+import type { BusinessYears } from './calendar/business-calendar.js';
 import type { OperationLimits } from './loading/operation.js';
 import type { SourcesSettings } from './sources/index.js';
 import { MANNER_VARIABLES, readSources, UPSTREAM_VARIABLES } from './settings-sources.js';
@@ -19,6 +20,8 @@ export interface Settings {
   readonly trainingIds: readonly string[];
   /** IANA zone of UIS schedules; null when it is not set. */
   readonly scheduleZone: string | null;
+  /** Of the production calendar; they stand in the place of those built in. */
+  readonly businessYears: BusinessYears;
   /** Memory for all that is kept of upstreams' answers. */
   readonly cacheMaxBytes: number;
   readonly sources: SourcesSettings;
@@ -98,6 +101,7 @@ export function readSettings(environment: Environment): Settings {
     },
     trainingIds: variables.uuids('ISPRING_TRAINING_IDS', 'ispring:training:'),
     scheduleZone: variables.timeZone('UIS_TIME_ZONE', null),
+    businessYears: {},
     cacheMaxBytes: variables.integer('CACHE_MAX_MB', 1, 1_048_576, 64) * 1024 * 1024,
     sources: readSources(variables, problems),
   };

@@ -19,7 +19,7 @@ export function readDays(
 ): Includes {
   if (activityDays === null) {
     if (unknownDaysType === null) return () => true;
-    throw objection('activityDays.type', `a type of days that is known here${gotWord(unknownDaysType)}`);
+    throw objection('activityDays', `a known type and whole numbers${gotWord(unknownDaysType)}`);
   }
   const { type, days } = activityDays;
   switch (type) {

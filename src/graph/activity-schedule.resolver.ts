@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import type { SchedulesPage } from '../sources/index.js';
 import { scheduleFilter } from './activity-schedule-arguments.js';
 import {
@@ -14,9 +14,13 @@ import type { Page } from './connection.js';
 import type { Context } from './context.js';
 import { findSchedule } from './entities.js';
 import { parseId } from './global-id.js';
+import { intervalWindow } from './interval-window.js';
+import { Interval } from './interval.type.js';
 import { emptyPage, offsetPage, offsetStart } from './offset-page.js';
 import { PageArgs, readsCursors } from './paging.js';
+import { DateTime } from './scalars.js';
 import { listedScheduleFields } from './schedule-fields.js';
+import { scheduleZone } from './schedule-zone.js';
 import type { Row } from './trail.js';
 
 /** UIS's own bounds. */
@@ -98,8 +102,55 @@ export class ActivityScheduleResolver {
       'UIS names none. Null, with an error, where UIS could not be asked.',
   })
   @Asks('uis.accountZone')
-  timeZone(@Ctx() { scheduleZone, loaders }: Context): string | Promise<string> {
-    return scheduleZone ?? loaders.uis.accountZone.load('account');
+  timeZone(@Ctx() context: Context): Promise<string> {
+    return scheduleZone(context);
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description:
+      "Whether it is active at that instant: whether the clocks of its zone then show a day and a time that one of its rules allows. Null, with SCHEDULE_UNDETERMINED, where a rule contradicts the vendor's page or cannot be decided; and with the error " +
+      'of UIS where its rules or its zone could not be had. Nothing is asked for it but what `schedules` and `timeZone` take.',
+  })
+  @Asks('uis.accountZone')
+  async isActive(
+    @Root() schedule: ActivitySchedule,
+    @Arg('at', () => DateTime, {
+      nullable: true,
+      description: 'In any offset, read to the millisecond; null: now, the same for all of an operation.',
+    })
+    at: string | null | undefined,
+    @Ctx() context: Context,
+  ): Promise<boolean> {
+    const { activity } = context;
+    const instant = at == null ? activity.now : Date.parse(at);
+    return activity.isActiveAt(schedule, await scheduleZone(context), instant);
+  }
+
+  @FieldResolver(() => [Interval], {
+    nullable: true,
+    description:
+      'Its active time within [from, to), merged and in order: an interval begins when it becomes active, or at `from`, and ends when it ceases to be, or at `to`. Lengths are true ' +
+      'where clocks are changed in its zone. Null, with an error, as `isActive` is at any time of the window.',
+  })
+  @Asks('uis.accountZone')
+  async intervals(
+    @Root() schedule: ActivitySchedule,
+    @Arg('from', () => DateTime, {
+      description: 'The beginning of the window, in any offset, read to the millisecond.',
+    })
+    from: string,
+    @Arg('to', () => DateTime, {
+      description:
+        'The end of the window, which is not part of it; BAD_USER_INPUT where it is before `from`, or more than 366 days (of 24 hours) after.',
+    })
+    to: string,
+    @Ctx() context: Context,
+  ): Promise<readonly Interval[] | null> {
+    const window = intervalWindow(from, to);
+    const zone = await scheduleZone(context);
+    const active = await context.activity.within(schedule, zone, window);
+    return active?.map((interval) => new Interval(interval, zone)) ?? null;
   }
 }
 

@@ -4,6 +4,7 @@ import { connectionOf } from './connection.js';
 import { globalId } from './global-id.js';
 import { Node } from './node.type.js';
 import { LocalDate, LocalTime } from './scalars.js';
+import type { Slot } from './slot.js';
 import { Source } from './source.js';
 
 export enum ActivityDaysType {
@@ -96,6 +97,9 @@ export class ActivityTime {
     'One rule of a schedule: on which days, at which hours and in which period it is active (get.schedules, schedules).',
 })
 export class ScheduleRule {
+  /** Not in the schema: why `activityDays` is null; null where UIS names none, else the type, '' where they cannot be read. */
+  unknownDaysType!: string | null;
+
   @Field(() => ActivityDays, {
     nullable: true,
     description:
@@ -138,8 +142,12 @@ export class ActivitySchedule extends Node {
   @Field(() => String, { nullable: true, description: 'Name of the schedule; null where UIS gives none.' })
   name!: string | null;
 
-  @Field(() => [ScheduleRule], { nullable: true, description: 'Its rules; null where UIS gives none.' })
-  schedules!: readonly ScheduleRule[] | null;
+  @Field(() => [ScheduleRule], {
+    nullable: true,
+    description:
+      'Its rules, of which any makes it active; null where UIS gives none, and with an error where they cannot be read.',
+  })
+  schedules!: Slot<readonly ScheduleRule[]>;
 }
 
 export const ActivityScheduleConnection = connectionOf(ActivitySchedule);

@@ -1,4 +1,5 @@
 import type { Loaders } from '../sources/index.js';
+import type { Activity } from './activity.js';
 import type { RowBudget } from './row-budget.js';
 import type { Upstream } from './upstream.type.js';
 
@@ -9,6 +10,8 @@ export interface Context {
   readonly trainingIds: readonly string[];
   /** IANA zone in which UIS schedules are read; null when it is not known. */
   readonly scheduleZone: string | null;
+  /** When schedules are active. */
+  readonly activity: Activity;
   /** How much more the answer may hold. */
   readonly rows: RowBudget;
   readonly upstreams: () => readonly Upstream[];

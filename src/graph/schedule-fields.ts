@@ -14,6 +14,16 @@ export function listedScheduleFields(info: GraphQLResolveInfo): readonly Schedul
   return ofRead(fieldsRead(info, 'ActivitySchedule', nodesOf('ActivitySchedule')));
 }
 
+/** For the field being resolved, which gives overlaps with schedules: that takes their rules, whatever is read. */
+export function overlappedScheduleFields(info: GraphQLResolveInfo): readonly ScheduleField[] {
+  const read = fieldsRead(info, 'ActivitySchedule', [[{ on: 'ScheduleOverlap', field: 'schedule' }]]);
+  return ofRead(read.add('schedules'));
+}
+
+/** What is told by the rules, beside themselves. */
+const BY_RULES = ['schedules', 'isActive', 'intervals'];
+
 function ofRead(read: ReadonlySet<string>): readonly ScheduleField[] {
-  return (['name', 'schedules'] as const).filter((field) => read.has(field));
+  const fields: ScheduleField[] = read.has('name') ? ['name'] : [];
+  return BY_RULES.some((field) => read.has(field)) ? [...fields, 'schedules'] : fields;
 }

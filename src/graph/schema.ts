@@ -5,6 +5,7 @@ import { ActivityScheduleResolver } from './activity-schedule.resolver.js';
 import { ChecklistResultResolver } from './checklist-result.resolver.js';
 import { ChecklistResolver } from './checklist.resolver.js';
 import { NodeResolver } from './node.resolver.js';
+import { ScheduleOverlapResolver } from './schedule-overlap.resolver.js';
 import { SessionResolver } from './session.resolver.js';
 import { TrainingResolver } from './training.resolver.js';
 import { UpstreamResolver } from './upstream.resolver.js';
@@ -17,6 +18,7 @@ export const schema: GraphQLSchema = withQueryDescribed(
       ChecklistResolver,
       ChecklistResultResolver,
       NodeResolver,
+      ScheduleOverlapResolver,
       SessionResolver,
       TrainingResolver,
       UpstreamResolver,

@@ -11,6 +11,9 @@ import { eachInItsSlot } from './lists.js';
 import { emptyPage, offsetPage, offsetStart } from './offset-page.js';
 import { PageArgs } from './paging.js';
 import { resultOfSession, type ResultOfSession } from './result-of-session.js';
+import { overlappedScheduleFields } from './schedule-fields.js';
+import { ScheduleOverlap } from './schedule-overlap.type.js';
+import { scheduleOverlaps } from './schedule-overlaps.js';
 import { detailsOf, Session, SessionConnection, type SessionDetails } from './session.type.js';
 import { Source } from './source.js';
 import { TimeWindowArgs } from './time-window-arguments.js';
@@ -157,6 +160,27 @@ export class SessionResolver {
         (wanted === null || wanted.includes(result.checklistId)),
     );
     return rows.take(fitting)?.map((result) => resultOfSession(result, session)) ?? null;
+  }
+
+  @FieldResolver(() => [ScheduleOverlap], {
+    nullable: 'itemsAndList',
+    description:
+      'How far this session falls inside the active time of each of these schedules, in their order; null for a schedule that is not there. ' +
+      "Null, with SCHEDULE_UNDETERMINED, for one of which a rule contradicts the vendor's page or cannot be decided. " +
+      'All sessions of an operation share one get.schedules call, and one get.account call where the zone of schedules is not set.',
+  })
+  @Asks('uis.schedule', 'uis.accountZone')
+  scheduleOverlaps(
+    @Root() session: Session,
+    @Arg('scheduleIds', () => [ID], {
+      description:
+        'At most 1,000, as `uis:schedule:1` or as its bare `1`. Ids of other things are not there.',
+    })
+    scheduleIds: string[],
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ScheduleOverlap | null>[] | null {
+    return scheduleOverlaps(session, scheduleIds, overlappedScheduleFields(info), context);
   }
 }
 

@@ -106,9 +106,9 @@ export class Fields {
     });
   }
 
-  /** Whether there is anything at `name`, null included. */
+  /** Whether there is anything at `name`, be it empty: neither nothing nor null. */
   has(name: string): boolean {
-    return this.#node[name] !== undefined;
+    return (this.#node[name] ?? null) !== null;
   }
 
   /** Turns the text at `name` into something else; `convert` returns null for what it cannot read. */

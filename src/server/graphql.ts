@@ -8,13 +8,17 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, OperationTypeNode } from 'graphql';
+import { Activity } from '../graph/activity.js';
 import type { Context } from '../graph/context.js';
 import { feedsOf } from '../graph/feeds.js';
 import { RowBudget } from '../graph/row-budget.js';
 import { schema } from '../graph/schema.js';
+import { Timetables } from '../graph/timetables.js';
+import { Turns } from '../graph/turns.js';
 import { Operation } from '../loading/operation.js';
 import type { Sources } from '../sources/index.js';
 import type { Settings } from '../settings.js';
+import { LongText, textOf } from './answer-text.js';
 import { formatErrors } from './errors.js';
 import { extensionsOf } from './explain.js';
 import { reportOf } from './upstream-report.js';
@@ -27,6 +31,7 @@ interface RequestContext extends Context {
   readonly operation: Operation;
   /** Asked for with the header `x-explain: 1`. */
   readonly wantsExplanation: boolean;
+  readonly longText: LongText;
 }
 
 /** The running graph: answers requests for its path until it is stopped. */
@@ -47,6 +52,7 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
     csrfPrevention: false,
     logger: app.log,
     formatError: formatErrors(app.log),
+    stringifyResult: textOf,
     plugins: [
       // It would wrap every field of the schema in a function.
       ApolloServerPluginCacheControlDisabled(),
@@ -62,15 +68,22 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
   });
   await apollo.start();
 
-  const contextOf = (operation: Operation, wantsExplanation: boolean): RequestContext => ({
-    operation,
-    wantsExplanation,
-    loaders: sources.loaders(operation),
-    trainingIds: settings.trainingIds,
-    scheduleZone: settings.scheduleZone,
-    rows: new RowBudget(),
-    upstreams: () => sources.upstreams.map(reportOf),
-  });
+  const timetables = new Timetables(settings.businessYears);
+  const turns = new Turns();
+  const contextOf = (operation: Operation, longText: LongText, wantsExplanation: boolean): RequestContext => {
+    const rows = new RowBudget();
+    return {
+      operation,
+      longText,
+      wantsExplanation,
+      loaders: sources.loaders(operation),
+      trainingIds: settings.trainingIds,
+      scheduleZone: settings.scheduleZone,
+      activity: new Activity(Date.now(), timetables, turns.ofOperation(), rows),
+      rows,
+      upstreams: () => sources.upstreams.map(reportOf),
+    };
+  };
 
   return {
     stop: () => apollo.stop(),
@@ -80,6 +93,7 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
       reply.raw.once('close', () => {
         operation.end();
       });
+      const longText = new LongText(turns.ofOperation(), () => !reply.raw.destroyed);
       const response = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {
           method: request.method,
@@ -87,10 +101,14 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
           search: new URL(request.url, 'http://local').search,
           body: request.body,
         },
-        context: async () => Promise.resolve(contextOf(operation, request.headers['x-explain'] === '1')),
+        context: async () =>
+          Promise.resolve(contextOf(operation, longText, request.headers['x-explain'] === '1')),
       });
       // The same address answers a browser with a page.
       reply.code(response.status ?? 200).headers({ ...Object.fromEntries(response.headers), vary: 'Accept' });
+      if (longText.length > 0) {
+        return reply.header('content-length', longText.length).send(longText.stream());
+      }
       if (response.body.kind === 'complete') return reply.send(response.body.string);
       throw new Error('incremental delivery is not supported');
     },
@@ -137,11 +155,12 @@ const costPlugin: ApolloServerPlugin<RequestContext> = {
       willSendResponse: async ({ contextValue, response }) => {
         if (response.body.kind === 'single') {
           const { singleResult } = response.body;
-          const { operation, wantsExplanation } = contextValue;
+          const { operation, longText, wantsExplanation } = contextValue;
           singleResult.extensions = {
             ...singleResult.extensions,
             ...extensionsOf(operation, wantsExplanation),
           };
+          longText.expect(singleResult.extensions);
         }
         return Promise.resolve();
       },

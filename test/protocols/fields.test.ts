@@ -45,9 +45,10 @@ describe('nothing', () => {
     expect(blame(() => fields.required('v'))).toBe('row.v: expected a value');
   });
 
-  it('is told from null where that matters', () => {
+  it('is told from what is empty where that matters', () => {
     expect(nothing.filter(([, fields]) => !fields.has('v')).map(([what]) => what)).toEqual([
       'absent in JSON',
+      'null in JSON',
       'absent in XML',
     ]);
   });

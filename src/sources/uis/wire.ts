@@ -1,5 +1,5 @@
 import type { Quota } from '../../loading/health.js';
-import { decodeRow, Fields } from '../../protocols/fields.js';
+import { decodeRow, Fields, MalformedField } from '../../protocols/fields.js';
 import { isObject } from '../../protocols/json.js';
 import type { JsonRpcReply } from '../../protocols/json-rpc.js';
 import { UpstreamError, type UpstreamCall } from '../../protocols/upstream-error.js';
@@ -17,19 +17,21 @@ export interface ActivityDaysRecord {
 }
 
 export interface ScheduleRuleRecord {
-  /** Null when the vendor sent none, or a type that we do not know. */
+  /** Null when the vendor sent none, or what we do not know. */
   readonly activityDays: ActivityDaysRecord | null;
+  /** Why `activityDays` is null: null where the vendor sent none, else the type that we do not know, '' where they cannot be read. */
+  readonly unknownDaysType: string | null;
   /** Empty: the whole day. HH:MM as the vendor sent it. */
   readonly activityTime: readonly { readonly timeFrom: string; readonly timeTill: string }[];
   readonly activityDateFrom: string | null;
   readonly activityDateTill: string | null;
 }
 
-/** A schedule as far as it was asked for: fields that were not are null. */
+/** A schedule as far as it was asked for: fields that were not are null, and rules that cannot be read an error. */
 export interface ScheduleRecord {
   readonly id: string;
   readonly name: string | null;
-  readonly schedules: readonly ScheduleRuleRecord[] | null;
+  readonly schedules: readonly ScheduleRuleRecord[] | UpstreamError | null;
 }
 
 /** Restrictions, all of which hold. Left-out members do not restrict. */
@@ -107,7 +109,7 @@ export function decodeGetSchedules(
   return {
     rows: rows.map((row: unknown, index) => ({
       id: idOf(row),
-      schedule: decodeRow(call, () => decodeSchedule(Fields.ofJson(row, `data[${index}]`))),
+      schedule: decodeRow(call, () => decodeSchedule(call, Fields.ofJson(row, `data[${index}]`))),
     })),
     total: isObject(metadata) ? count(metadata['total_items']) : null,
     quota: decodeQuota(metadata),
@@ -120,18 +122,18 @@ function idOf(row: unknown): string | null {
   return typeof id === 'string' && id.trim() !== '' ? id : null;
 }
 
-function decodeSchedule(row: Fields): ScheduleRecord {
+function decodeSchedule(call: UpstreamCall, row: Fields): ScheduleRecord {
   return {
     id: row.required('id'),
     name: row.text('name'),
-    schedules: row.has('schedules') ? row.children('schedules').map(decodeRule) : null,
+    schedules: row.has('schedules') ? decodeRow(call, () => row.children('schedules').map(decodeRule)) : null,
   };
 }
 
 /** Times and dates stay as sent, right or wrong: a rule that contradicts the vendor's page must still be readable. */
 function decodeRule(rule: Fields): ScheduleRuleRecord {
   return {
-    activityDays: decodeDays(rule.child('activity_days')),
+    ...decodeDays(rule),
     activityTime: rule
       .children('activity_time')
       .map((time) => ({ timeFrom: time.required('time_from'), timeTill: time.required('time_till') })),
@@ -147,8 +149,17 @@ const DAYS_TYPES: ReadonlyMap<string, ActivityDaysType> = new Map<string, Activi
   ['cycle', 'CYCLE'],
 ]);
 
-function decodeDays(days: Fields | null): ActivityDaysRecord | null {
-  const type = DAYS_TYPES.get(days?.text('type') ?? '');
-  if (days === null || type === undefined) return null;
-  return { type, days: days.integers('days') };
+function decodeDays(rule: Fields): Pick<ScheduleRuleRecord, 'activityDays' | 'unknownDaysType'> {
+  try {
+    const sent = rule.child('activity_days');
+    const name = sent?.text('type') ?? null;
+    const days = sent?.integers('days') ?? [];
+    if (name === null) return { activityDays: null, unknownDaysType: days.length === 0 ? null : '' };
+    const type = DAYS_TYPES.get(name);
+    if (type === undefined) return { activityDays: null, unknownDaysType: name };
+    return { activityDays: { type, days }, unknownDaysType: null };
+  } catch (error) {
+    if (error instanceof MalformedField) return { activityDays: null, unknownDaysType: '' };
+    throw error;
+  }
 }
