@@ -15,7 +15,7 @@ import type { Context } from './context.js';
 import { findSchedule } from './entities.js';
 import { parseId } from './global-id.js';
 import { intervalWindow } from './interval-window.js';
-import { Interval } from './interval.type.js';
+import { Interval, intervalsIn } from './interval.type.js';
 import { emptyPage, offsetPage, offsetStart } from './offset-page.js';
 import { PageArgs, readsCursors } from './paging.js';
 import { DateTime } from './scalars.js';
@@ -109,8 +109,9 @@ export class ActivityScheduleResolver {
   @FieldResolver(() => Boolean, {
     nullable: true,
     description:
-      "Whether it is active at that instant: whether the clocks of its zone then show a day and a time that one of its rules allows. Null, with SCHEDULE_UNDETERMINED, where a rule contradicts the vendor's page or cannot be decided; and with the error " +
-      'of UIS where its rules or its zone could not be had. Nothing is asked for it but what `schedules` and `timeZone` take.',
+      'Whether it is active at that instant: whether the clocks of its zone then show a day and a time that one of its rules allows. ' +
+      "Null, with SCHEDULE_UNDETERMINED, where a rule contradicts the vendor's page or cannot be decided, and with the error of UIS " +
+      'where its rules or its zone could not be had. Costs what `timeZone` does.',
   })
   @Asks('uis.accountZone')
   async isActive(
@@ -130,8 +131,8 @@ export class ActivityScheduleResolver {
   @FieldResolver(() => [Interval], {
     nullable: true,
     description:
-      'Its active time within [from, to), merged and in order: an interval begins when it becomes active, or at `from`, and ends when it ceases to be, or at `to`. Lengths are true ' +
-      'where clocks are changed in its zone. Null, with an error, as `isActive` is at any time of the window.',
+      'Its active time within [from, to), merged and in order: each interval begins when it becomes active, or at `from`, and ends ' +
+      'when it ceases to be, or at `to`. Null, with an error, where `isActive` is at any time of the window. Costs what `timeZone` does.',
   })
   @Asks('uis.accountZone')
   async intervals(
@@ -142,15 +143,15 @@ export class ActivityScheduleResolver {
     from: string,
     @Arg('to', () => DateTime, {
       description:
-        'The end of the window, which is not part of it; BAD_USER_INPUT where it is before `from`, or more than 366 days (of 24 hours) after.',
+        'The end of the window, which is not part of it, in any offset; BAD_USER_INPUT where it is before `from`, or more than 366 days of 24 hours after it.',
     })
     to: string,
     @Ctx() context: Context,
-  ): Promise<readonly Interval[] | null> {
+  ): Promise<Interval[] | null> {
     const window = intervalWindow(from, to);
     const zone = await scheduleZone(context);
     const active = await context.activity.within(schedule, zone, window);
-    return active?.map((interval) => new Interval(interval, zone)) ?? null;
+    return active && intervalsIn(zone, active);
   }
 }
 

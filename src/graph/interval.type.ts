@@ -8,37 +8,43 @@ import { DateTime } from './scalars.js';
   description: 'A length of time, from `from`, included, to `to`, not included.',
 })
 export class Interval {
-  readonly #from: number;
-  readonly #till: number;
-  readonly #zone: string;
-
-  /** @param zone IANA zone in which its ends are told */
-  constructor({ from, till }: Time, zone: string) {
-    this.#from = from;
-    this.#till = till;
-    this.#zone = zone;
-  }
-
-  // Told only where it is read: an answer may hold hundreds of thousands.
-
   @Field(() => DateTime, {
     description: "Its beginning, with the offset that the schedule's zone has then.",
   })
-  get from(): string {
-    return rfcInZone(this.#from, this.#zone);
-  }
+  readonly from!: string;
 
   @Field(() => DateTime, {
     description: "Its end, which is not part of it, with the offset that the schedule's zone has then.",
   })
-  get to(): string {
-    return rfcInZone(this.#till, this.#zone);
-  }
+  readonly to!: string;
 
   @Field(() => Int, {
     description: 'Its true length, whatever clocks are changed in it, in whole seconds, rounded down.',
   })
+  readonly seconds!: number;
+}
+
+/** As the graph tells intervals, with the offsets of a zone. */
+export function intervalsIn(zone: string, times: readonly Time[]): Interval[] {
+  return times.map((time) => new ToldInterval(time, zone));
+}
+
+/** Worked out only where it is read: an answer may hold hundreds of thousands. */
+class ToldInterval implements Interval {
+  constructor(
+    private readonly time: Time,
+    private readonly zone: string,
+  ) {}
+
+  get from(): string {
+    return rfcInZone(this.time.from, this.zone);
+  }
+
+  get to(): string {
+    return rfcInZone(this.time.till, this.zone);
+  }
+
   get seconds(): number {
-    return Math.floor((this.#till - this.#from) / 1000);
+    return Math.floor((this.time.till - this.time.from) / 1000);
   }
 }

@@ -23,7 +23,7 @@ export class ScheduleOverlap {
 
   @Field(() => Float, {
     description:
-      "How much of the session's duration that is, from 0 to 1; 0 where the duration is 0 or not known.",
+      "What part of the session's duration that is, a number from 0 to 1; 0 where the duration is 0 or not known.",
   })
   ratio!: number;
 }

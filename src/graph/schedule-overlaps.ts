@@ -3,7 +3,7 @@ import { lengthOf, type Interval as Time } from '../calendar/interval.js';
 import { activitySchedule } from './activity-schedule.type.js';
 import type { Context } from './context.js';
 import { parseId } from './global-id.js';
-import { Interval } from './interval.type.js';
+import { intervalsIn } from './interval.type.js';
 import { boundedList, eachInItsSlot } from './lists.js';
 import { scheduleZone } from './schedule-zone.js';
 import type { ScheduleOverlap } from './schedule-overlap.type.js';
@@ -36,7 +36,7 @@ export function scheduleOverlaps(
     const activeMs = lengthOf(active);
     return {
       record,
-      intervals: active.map((interval) => new Interval(interval, zone)),
+      intervals: intervalsIn(zone, active),
       activeSeconds: Math.floor(activeMs / 1000),
       ratio: duration === 0 ? 0 : activeMs / duration,
     };

@@ -10,6 +10,7 @@ import { getMetadataStorage } from 'type-graphql';
 import { questionsOf, type Question } from '../../src/graph/asks.js';
 import { schema } from '../../src/graph/schema.js';
 import { landmarks } from '../../src/sandbox/index.js';
+import { Clock } from '../server/clock.js';
 import { startService, type Service } from '../support/service.js';
 
 /** What each field asks by itself. */
@@ -23,6 +24,8 @@ const ANYTHING = [
   'webex.session',
 ] as const;
 const ASKING: Readonly<Record<string, readonly Question[]>> = {
+  'ActivitySchedule.intervals': ['uis.accountZone'],
+  'ActivitySchedule.isActive': ['uis.accountZone'],
   'ActivitySchedule.timeZone': ['uis.accountZone'],
   'Checklist.results': ['ispring-rest.resultsOfSession'],
   'ChecklistResult.checklist': ['ispring-rest.checklist'],
@@ -42,6 +45,7 @@ const ASKING: Readonly<Record<string, readonly Question[]>> = {
   'Query.webexSessions': ['webex.sessions'],
   'Session.checklistResults': ['ispring-rest.resultsOfSession'],
   'Session.instructor': ['webex.session'],
+  'Session.scheduleOverlaps': ['uis.accountZone', 'uis.schedule'],
   'Session.training': ['ispring-rest.training'],
   'Session.webex': ['webex.session'],
   'Training.endTime': ['ispring-soap.sessionsOfTraining'],
@@ -51,7 +55,7 @@ const ASKING: Readonly<Record<string, readonly Question[]>> = {
 };
 
 /** Fields with a resolver of their own that ask nobody. A new one must be judged: this list or the other. */
-const ASKING_NOBODY = ['Query.upstreams'];
+const ASKING_NOBODY = ['Query.upstreams', 'ScheduleOverlap.schedule'];
 
 const busyTraining = `training(id: "${landmarks.busyTrainingId}")`;
 const sample = landmarks.sampleChecklistId;
@@ -62,6 +66,15 @@ const sample = landmarks.sampleChecklistId;
 const WAYS: readonly { to: string; through?: readonly string[]; documents: readonly string[] }[] = [
   { to: 'Query.training', documents: [`{ ${busyTraining} {…} }`] },
   { to: 'Query.trainings', documents: ['{ trainings {…} }'] },
+  {
+    to: 'ScheduleOverlap.schedule',
+    through: ['Training.sessions', 'Session.scheduleOverlaps'],
+    documents: [
+      `{ ${busyTraining} { sessions {
+        scheduleOverlaps(scheduleIds: ["${landmarks.cycleScheduleId}"]) { schedule {…} }
+      } } }`,
+    ],
+  },
   { to: 'Query.upstreams', documents: ['{ upstreams {…} }'] },
   {
     to: 'Query.session',
@@ -146,6 +159,27 @@ const WAYS: readonly { to: string; through?: readonly string[]; documents: reado
     documents: ['{ activitySchedules(first: 5) { nodes { timeZone } } }'],
   },
   {
+    to: 'ActivitySchedule.isActive',
+    through: ['Query.activitySchedule'],
+    documents: [`{ activitySchedule(id: "${landmarks.cycleScheduleId}") { isActive } }`],
+  },
+  {
+    to: 'ActivitySchedule.intervals',
+    through: ['Query.activitySchedule'],
+    documents: [
+      `{ activitySchedule(id: "${landmarks.cycleScheduleId}") {
+        intervals(from: "2026-01-01T00:00:00Z", to: "2026-01-02T00:00:00Z") {…}
+      } }`,
+    ],
+  },
+  {
+    to: 'Session.scheduleOverlaps',
+    through: ['Training.sessions'],
+    documents: [
+      `{ ${busyTraining} { sessions { scheduleOverlaps(scheduleIds: ["${landmarks.cycleScheduleId}"]) {…} } } }`,
+    ],
+  },
+  {
     to: 'Checklist.results',
     through: ['ispring-rest.checklist'],
     documents: [`{ checklists(ids: ["${sample}"]) { results {…} } }`],
@@ -202,6 +236,7 @@ describe('fields say what they ask', () => {
 
 describe('what is really asked for', () => {
   let service: Service;
+  const clock = new Clock();
   // Nothing may be known from before.
   beforeAll(async () => {
     service = await startService({
@@ -212,8 +247,13 @@ describe('what is really asked for', () => {
       UIS_TTL_SECONDS: '0',
     });
   });
-  afterAll(() => service.stop());
+  afterAll(async () => {
+    clock.reset();
+    await service.stop();
+  });
   beforeEach(() => {
+    // The zone of an account is known for a day.
+    clock.pass(2 * 86_400);
     service.sandbox.control.resetCalls();
   });
 

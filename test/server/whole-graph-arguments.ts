@@ -63,6 +63,10 @@ export async function goodArguments(service: Service): Promise<Arguments> {
       SCHEDULES + after('activitySchedules'),
     ],
     'Training.sessions': ['', 'from: "2023-04-01T00:00:00Z", to: "2023-05-01T00:00:00Z"'],
+    // Times at which something is and is not active, whenever the tests run.
+    'ActivitySchedule.isActive': ['at: "2026-07-01T12:00:00Z"', 'at: "2026-07-01T23:00:00+03:00"'],
+    'ActivitySchedule.intervals': ['from: "2026-07-01T00:00:00Z", to: "2026-07-08T00:00:00Z"'],
+    'Session.scheduleOverlaps': [`scheduleIds: ["${landmarks.alwaysActiveScheduleId}", "${SCHEDULE}"]`],
     'Session.checklistResults': ['', `sessionStatus: PASSED, checklistIds: ["${CHECKLIST}"]`],
   };
 }

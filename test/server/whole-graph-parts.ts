@@ -14,7 +14,13 @@ export interface Part {
 const BY_ID = ['Query.node', 'Query.nodes'];
 const SESSIONS_BY_ID = ['Query.session', 'Query.sessions', ...BY_ID];
 const OF_TRAINING = ['Training.title', 'Training.type', 'Training.organizer'];
-const SCHEDULES = ['Query.activitySchedule', 'Query.activitySchedules', ...BY_ID];
+const SCHEDULES = ['Query.activitySchedule', 'Query.activitySchedules', 'Session.scheduleOverlaps', ...BY_ID];
+const OF_ZONE = [
+  'ActivitySchedule.timeZone',
+  'ActivitySchedule.isActive',
+  'ActivitySchedule.intervals',
+  'Session.scheduleOverlaps',
+];
 
 export const UPSTREAM_PARTS: readonly Part[] = [
   {
@@ -74,7 +80,7 @@ export const OPERATION_PARTS: readonly (Part & { readonly operation: string })[]
   },
   { upstream: 'webex', operation: 'LstsummaryTrainingSession', fields: ['Query.webexSessions'] },
   { upstream: 'uis', operation: 'get.schedules', fields: SCHEDULES },
-  { upstream: 'uis', operation: 'get.account', fields: ['ActivitySchedule.timeZone'] },
+  { upstream: 'uis', operation: 'get.account', fields: OF_ZONE },
 ];
 
 /** Of an answer. */
