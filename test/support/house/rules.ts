@@ -9,6 +9,7 @@ import { findOddSources, SOURCE_FILES } from './source-folders.js';
 const LIBRARY_HOMES: Readonly<Record<string, readonly string[]>> = {
   '@apollo/server': ['server/**'],
   '@apollo/subgraph': ['graph/**'],
+  '@discoveryjs/json-ext': ['server/**'],
   '@fastify/*': ['server/**'],
   '@graphql-tools/utils': ['graph/**'],
   'class-validator': ['graph/**'],
