@@ -12,6 +12,9 @@ export interface Day {
   readonly dayOfWeek: number;
 }
 
+/** What a clock goes through in a day, in milliseconds, unless it is put forward or back. */
+export const CLOCK_DAY = 24 * 60 * 60 * 1000;
+
 const EPOCH = new Temporal.PlainDate(1970, 1, 1);
 
 /** Of all days; where there are more, it begins anew. */
@@ -39,8 +42,5 @@ export function dayNumber(date: string): number | null {
   // Date takes 30 February for 2 March. Temporal does not, and takes twenty times as long; a schedule may have thousands of dates.
   const midnight = /^\d{4}-\d{2}-\d{2}$/.test(date) ? new Date(date) : null;
   if (midnight === null || Number.isNaN(midnight.getTime())) return null;
-  return midnight.toISOString().startsWith(date) ? midnight.getTime() / DAY : null;
+  return midnight.toISOString().startsWith(date) ? midnight.getTime() / CLOCK_DAY : null;
 }
-
-/** Of UTC, in milliseconds. */
-const DAY = 86_400_000;

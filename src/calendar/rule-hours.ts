@@ -1,4 +1,5 @@
 import type { ActivityRule } from './activity-rule.js';
+import { CLOCK_DAY } from './day.js';
 import type { Objection } from './undetermined.js';
 
 /** From `from`, included, to `till`, not included, in milliseconds that a clock shows since midnight. */
@@ -6,9 +7,6 @@ export interface Hours {
   readonly from: number;
   readonly till: number;
 }
-
-/** What a clock goes through in a day, whether or not it is put forward or back: 24 hours. */
-export const CLOCK_DAY = 24 * 60 * 60 * 1000;
 
 const WHOLE_DAY: readonly Hours[] = [{ from: 0, till: CLOCK_DAY }];
 

@@ -1,8 +1,7 @@
 import type { ActivityRule } from './activity-rule.js';
 import type { BusinessCalendar } from './business-calendar.js';
-import { dayAt } from './day.js';
+import { CLOCK_DAY, dayAt } from './day.js';
 import { merged, type Interval } from './interval.js';
-import { CLOCK_DAY } from './rule-hours.js';
 import { readRule, type Rule } from './rule.js';
 import { clockOf, type Stretch } from './zone-clock.js';
 

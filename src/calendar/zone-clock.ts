@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { CLOCK_DAY, dayAt } from './day.js';
 import type { Interval } from './interval.js';
 
 /** Time through which the clocks of a zone stay the same way from UTC. */
@@ -44,10 +45,13 @@ export class ZoneClock {
   /** RFC 3339 text of an instant, with the offset that the zone has then; in UTC where that cannot be written. */
   rfc(instant: number): string {
     const { offset, offsetText } = this.at(instant);
-    const local = new Date(instant + offset).toISOString();
-    const isPlain = offsetText !== null && /^\d/.test(local);
-    const text = isPlain ? local : new Date(instant).toISOString();
-    return text.slice(0, text.endsWith('.000Z') ? 19 : 23) + (isPlain ? offsetText : 'Z');
+    const shown = instant + offset;
+    const { date, number } = dayAt(Math.floor(shown / CLOCK_DAY));
+    // A year has four digits, no more and no sign.
+    if (offsetText === null || date.length !== 'YYYY-MM-DD'.length) {
+      return new Date(instant).toISOString().replace('.000Z', 'Z');
+    }
+    return `${date}T${timeOfDay(shown - number * CLOCK_DAY)}${offsetText}`;
   }
 
   #ofYear(year: number): readonly Stretch[] {
@@ -58,6 +62,17 @@ export class ZoneClock {
     this.#years.set(year, stretches);
     return stretches;
   }
+}
+
+const MINUTES = Array.from({ length: CLOCK_DAY / 60_000 }, (_, minute) => isoTime(minute * 60_000));
+
+/** HH:MM:SS, and thousandths where there are some. An answer may hold hundreds of thousands, nearly all of whole minutes. */
+function timeOfDay(ms: number): string {
+  return MINUTES[ms / 60_000] ?? isoTime(ms);
+}
+
+function isoTime(ms: number): string {
+  return new Date(ms).toISOString().slice(11, ms % 1000 === 0 ? 19 : 23);
 }
 
 /** Of a clock, and of all clocks; where there are more, it begins anew. */
