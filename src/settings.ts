@@ -3,6 +3,7 @@ import { parse } from 'dotenv';
 import type { BusinessYears } from './calendar/business-calendar.js';
 import type { OperationLimits } from './loading/operation.js';
 import type { SourcesSettings } from './sources/index.js';
+import { readBusinessYears } from './settings-business-calendar.js';
 import { MANNER_VARIABLES, readSources, UPSTREAM_VARIABLES } from './settings-sources.js';
 import { Problems, Variables, type Environment } from './settings-variables.js';
 
@@ -69,7 +70,7 @@ export function readSurroundings(environment: Environment): Surroundings {
 
 /** What is set and sounds like a setting of ours, but is none: a slip, or of another version. */
 export function unknownVariables(environment: Environment): readonly string[] {
-  const known = [...UPSTREAM_VARIABLES, ...MANNER_VARIABLES, 'CACHE_MAX_MB'];
+  const known = [...UPSTREAM_VARIABLES, ...MANNER_VARIABLES, 'CACHE_MAX_MB', 'BUSINESS_CALENDAR_FILE'];
   return Object.keys(environment)
     .filter((name) => SOUNDS_LIKE_OURS.test(name) && !known.includes(name))
     .sort();
@@ -101,7 +102,7 @@ export function readSettings(environment: Environment): Settings {
     },
     trainingIds: variables.uuids('ISPRING_TRAINING_IDS', 'ispring:training:'),
     scheduleZone: variables.timeZone('UIS_TIME_ZONE', null),
-    businessYears: {},
+    businessYears: readBusinessYears(variables, problems),
     cacheMaxBytes: variables.integer('CACHE_MAX_MB', 1, 1_048_576, 64) * 1024 * 1024,
     sources: readSources(variables, problems),
   };
