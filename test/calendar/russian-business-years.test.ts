@@ -18,6 +18,23 @@ const PUBLISHED: Readonly<Record<string, readonly [months: readonly number[], ye
   2027: [[15, 19, 22, 22, 19, 21, 22, 22, 22, 21, 20, 22], 247],
 };
 
+/** Days off on end, but for weekends with no holiday in them, as the Government and consultant.ru tell it each year. */
+const TIMES_OF_REST: Readonly<Record<string, string>> = {
+  2013: '01-01..01-08 02-23..02-24 03-08..03-10 05-01..05-05 05-09..05-12 06-12 11-02..11-04',
+  2014: '01-01..01-08 02-22..02-23 03-08..03-10 05-01..05-04 05-09..05-11 06-12..06-15 11-01..11-04',
+  2015: '01-01..01-11 02-21..02-23 03-07..03-09 05-01..05-04 05-09..05-11 06-12..06-14 11-04',
+  2016: '01-01..01-10 02-21..02-23 03-05..03-08 04-30..05-03 05-07..05-09 06-11..06-13 11-04..11-06',
+  2017: '01-01..01-08 02-23..02-26 03-08 04-29..05-01 05-06..05-09 06-10..06-12 11-04..11-06',
+  2018: '01-01..01-08 02-23..02-25 03-08..03-11 04-29..05-02 05-09 06-10..06-12 11-03..11-05 12-30..12-31',
+  2019: '01-01..01-08 02-23..02-24 03-08..03-10 05-01..05-05 05-09..05-12 06-12 11-02..11-04',
+  2022: '01-01..01-09 02-23 03-06..03-08 04-30..05-03 05-07..05-10 06-11..06-13 11-04..11-06',
+  2023: '01-01..01-08 02-23..02-26 03-08 04-29..05-01 05-06..05-09 06-10..06-12 11-04..11-06',
+  2024: '01-01..01-08 02-23..02-25 03-08..03-10 04-28..05-01 05-09..05-12 06-12 11-03..11-04 12-29..12-31',
+  2025: '01-01..01-08 02-22..02-23 03-08..03-09 05-01..05-04 05-08..05-11 06-12..06-15 11-02..11-04 12-31',
+  2026: '01-01..01-11 02-21..02-23 03-07..03-09 05-01..05-03 05-09..05-11 06-12..06-14 11-04 12-31',
+  2027: '01-01..01-10 02-21..02-23 03-06..03-08 05-01..05-03 05-08..05-10 06-12..06-14 11-04..11-07 12-31',
+};
+
 /** What article 112 of the Labour Code names. */
 const NON_WORKING = [
   ...['01-01', '01-02', '01-03', '01-04', '01-05', '01-06', '01-07', '01-08'],
@@ -44,6 +61,16 @@ function isWorked(date: string): boolean {
   return isWeekend(date) ? workdays.includes(date) : !holidays.includes(date);
 }
 
+/** Days on end that are not worked. */
+function restsOf(year: string): string[][] {
+  const rests: string[][] = [[]];
+  for (const date of datesOf(year)) {
+    if (isWorked(date)) rests.push([]);
+    else rests.at(-1)?.push(date);
+  }
+  return rests.filter((dates) => dates.length > 0);
+}
+
 describe('the Russian production calendar', () => {
   it('has the years of which decree and calendars agree, and not those of the non-working days with pay', () => {
     expect(years.map(([year]) => year)).toEqual(Object.keys(PUBLISHED));
@@ -58,6 +85,16 @@ describe('the Russian production calendar', () => {
       (_, month) => worked.filter((date) => Number(date.slice(5, 7)) === month + 1).length,
     );
     expect([months, worked.length]).toEqual(PUBLISHED[year]);
+  });
+
+  it.each(years)('%s rests when it was published to rest', (year) => {
+    const rests = restsOf(year).filter((dates) =>
+      dates.some((date) => !isWeekend(date) || NON_WORKING.includes(date.slice(5))),
+    );
+    const told = rests.map((dates) =>
+      [...new Set([dates.at(0), dates.at(-1)])].map((date) => date?.slice(5)).join('..'),
+    );
+    expect(told.join(' ')).toBe(TIMES_OF_REST[year]);
   });
 
   it.each(years)(
