@@ -123,10 +123,11 @@ function idOf(row: unknown): string | null {
 }
 
 function decodeSchedule(call: UpstreamCall, row: Fields): ScheduleRecord {
+  const rules = row.has('schedules') ? row.children('schedules') : null;
   return {
     id: row.required('id'),
     name: row.text('name'),
-    schedules: row.has('schedules') ? decodeRow(call, () => row.children('schedules').map(decodeRule)) : null,
+    schedules: rules && decodeRow(call, () => rules.map(decodeRule)),
   };
 }
 
