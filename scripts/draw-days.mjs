@@ -29,6 +29,8 @@ import { MARGIN, picture, text, WIDTH } from './draw-svg.mjs';
 
 const TOP = 104;
 const ROW = 24;
+/** What a day says of which nothing is active; left out of the picture. */
+const NOTHING = lengthInWords(0);
 /** Between two parts, for the days that are left out. */
 const GAP = 24;
 /** The rules of a union, in bars beneath that of the day. */
@@ -121,7 +123,7 @@ function drawRow({ date, isWeekend, top, active, ofRules, note }) {
       const below = top + HOURS.height + RULE.above + rule * RULE.apart;
       return places.map((place) => hourBar(class_, below, place, RULE.height));
     }),
-    text('small faint end', WIDTH - MARGIN, words, note === '0 h' ? '' : note),
+    ...(note === NOTHING ? [] : [text('small faint end', WIDTH - MARGIN, words, note)]),
   ];
 }
 

@@ -67,8 +67,8 @@ const DAYS = [
   {
     kind: 'days',
     name: 'days-of-month',
-    title: 'The 1st and the 31st of each month',
-    rules: [rule('DAYS_OF_MONTH', [1, 31], ['10:00-16:00'])],
+    title: 'The 28th and the 31st of each month',
+    rules: [rule('DAYS_OF_MONTH', [28, 31], ['10:00-16:00'])],
     parts: [
       { from: '2026-02-25', days: 7 },
       { from: '2026-03-28', days: 7 },
