@@ -17,6 +17,7 @@ import { parseId } from './global-id.js';
 import { intervalWindow } from './interval-window.js';
 import { Interval, intervalsIn } from './interval.type.js';
 import { emptyPage, offsetPage, offsetStart } from './offset-page.js';
+import { pageInTurns } from './page-in-turns.js';
 import { PageArgs, readsCursors } from './paging.js';
 import { DateTime } from './scalars.js';
 import { listedScheduleFields } from './schedule-fields.js';
@@ -70,7 +71,7 @@ export class ActivityScheduleResolver {
     })
     orderBy: ActivityScheduleOrder | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { loaders }: Context,
+    @Ctx() { loaders, activity }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Page<ActivitySchedule>> {
     const wanted = scheduleFilter(filter);
@@ -81,7 +82,7 @@ export class ActivityScheduleResolver {
     const withNames = start.place > 0 || readsCursors(info, 'ActivitySchedule');
     const fields = new Set(listedScheduleFields(info));
     if (withNames) fields.add('name');
-    return offsetPage(start, async (limit, offset, mustBeNew) => {
+    const found = await offsetPage(start, async (limit, offset, mustBeNew) => {
       const request = {
         filter: wanted,
         order,
@@ -93,6 +94,7 @@ export class ActivityScheduleResolver {
       const { rows, total } = await loaders.uis.schedules.load(request);
       return { rows: rows.map(rowOf), total };
     });
+    return pageInTurns(found, activity.takeTurns);
   }
 
   @FieldResolver(() => String, {

@@ -14,7 +14,7 @@ export class Activity {
   constructor(
     readonly now: number,
     private readonly timetables: Timetables,
-    private readonly takeTurns: TakeTurns,
+    readonly takeTurns: TakeTurns,
     private readonly rows: RowBudget,
   ) {}
 

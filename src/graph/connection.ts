@@ -25,10 +25,13 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
+/** A thing, now or later. */
+export type Coming<T> = Slot<T> | Promise<Slot<T>>;
+
 /** One page of things; a thing that could not be read is an Error in its place. */
 export interface Page<T> {
-  readonly edges: readonly { readonly cursor: string; readonly node: Slot<T> }[];
-  readonly nodes: readonly Slot<T>[];
+  readonly edges: readonly { readonly cursor: string; readonly node: Coming<T> }[];
+  readonly nodes: readonly Coming<T>[];
   readonly pageInfo: PageInfo;
   readonly totalCount: number | null;
 }
@@ -48,7 +51,7 @@ export function connectionOf<T extends object>(NodeType: ClassType<T>): ClassTyp
       nullable: true,
       description: `The ${name}; null, with an error, where it could not be read.`,
     })
-    node!: Slot<T>;
+    node!: Coming<T>;
   }
 
   @ObjectType(`${name}Connection`, {
@@ -66,7 +69,7 @@ export function connectionOf<T extends object>(NodeType: ClassType<T>): ClassTyp
       nullable: 'itemsAndList',
       description: 'What is on the page, without cursors; null in the place of one that cannot be read.',
     })
-    nodes!: readonly Slot<T>[];
+    nodes!: readonly Coming<T>[];
 
     @Field(() => PageInfo, { description: 'Where the page stands in its list.' })
     pageInfo!: PageInfo;

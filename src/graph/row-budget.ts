@@ -14,11 +14,6 @@ export class RowBudget {
     return this.#left < 0;
   }
 
-  /** How many rows have been counted. */
-  get taken(): number {
-    return MOST_ROWS - this.#left;
-  }
-
   /**
    * Counts rows that are to go into the answer. The first that are too many fail with QUERY_TOO_EXPENSIVE; whatever comes
    * after them is null without an error of its own, since there may be as many errors as there are rows.

@@ -1,9 +1,6 @@
 /** One piece of work of one operation: some milliseconds at most. Fails as `work` does. */
 export type TakeTurns = <T>(work: () => T) => Promise<T>;
 
-/** How long the event loop is held at once, in milliseconds: what follows upon the work may hold it several times as long. */
-const TURN_MS = 1;
-
 /**
  * Work that would hold up everybody if it were done at once: calendars of hundreds of schedules. It is done in turns of the
  * event loop, and whatever else has to be done comes between them: other operations, answers of upstreams, time-outs.
@@ -41,15 +38,14 @@ export class Turns {
     });
   }
 
+  /** One piece a turn, however small: to complete the answer with what it found may take ten times as long. */
   #take(): void {
-    const end = performance.now() + TURN_MS;
-    for (const queue of this.#queues) {
-      queue.shift()?.();
-      // To the end of those who wait: going through a set comes to what is added on the way.
-      this.#queues.delete(queue);
-      if (queue.length > 0) this.#queues.add(queue);
-      if (performance.now() >= end) break;
-    }
+    const [queue] = this.#queues;
+    if (queue === undefined) return;
+    queue.shift()?.();
+    // To the end of those who wait.
+    this.#queues.delete(queue);
+    if (queue.length > 0) this.#queues.add(queue);
     if (this.#queues.size > 0) this.#await();
   }
 }
