@@ -36,6 +36,17 @@ describe('the documents of schema/operations', () => {
     expect(extensions.cost?.upstreamCalls).toEqual({ 'ispring-soap': 10, 'ispring-rest': 12, total: 22 });
   });
 
+  it('asks UIS once for the schedules beside which all sessions are held', async () => {
+    const { data, extensions } = await service.ask(generated.WorkingTimeDocument, {});
+    const sessions = [
+      ...data.trainings.flatMap((training) => training!.sessions!),
+      ...data.webexSessions!.nodes!,
+    ];
+    const ratios = sessions.flatMap((session) => session!.scheduleOverlaps!.map((overlap) => overlap!.ratio));
+    expect(new Set(ratios).size).toBeGreaterThan(2);
+    expect(extensions.cost?.upstreamCalls).toEqual({ 'ispring-soap': 1, webex: 1, uis: 2, total: 4 });
+  });
+
   it('asks for nothing beside the list where the list says it all', async () => {
     const { extensions } = await service.ask(generated.WebexSessionsDocument, {});
     expect(extensions.cost?.upstreamCalls).toEqual({ webex: 1, total: 1 });
