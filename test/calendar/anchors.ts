@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { wallClock } from './wall-clock.js';
+import { offsetAt, wallClock } from './wall-clock.js';
 import { clockChanges, ZONES } from './zones.js';
 
 const DAY = 86_400_000;
@@ -32,11 +32,14 @@ function instantOf(
 ): number {
   const changes = clockChanges(zone);
   if (kind === 'change' && changes.length > 0) return changes[pick % changes.length]!;
-  if (kind === 'year') return Date.UTC(year, 0, 1);
-  if (kind === 'leap') return Date.UTC(year - (year % 4), 1, 29);
-  if (kind === 'month') return Date.UTC(year, month, 1);
+  if (kind === 'year') return midnight(Date.UTC(year, 0, 1), zone);
+  if (kind === 'leap') return midnight(Date.UTC(year - (year % 4), 1, 29), zone);
+  if (kind === 'month') return midnight(Date.UTC(year, month, 1), zone);
   return Date.UTC(year, month, 1 + (pick % 28), pick % 24);
 }
+
+/** When a date begins in a zone, but where its clocks jump just then; the date as its midnight in UTC. */
+const midnight = (date: number, zone: string): number => date - offsetAt(date, zone);
 
 /** The date so many days after that of the anchor. */
 export const dateAfter = ({ date }: Anchor, days: number): string =>

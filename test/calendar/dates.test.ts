@@ -37,6 +37,20 @@ describe('the period of a rule', () => {
     ]);
   });
 
+  it('is right in more days than are kept in mind', () => {
+    const mondays = ruleOf({
+      activityDays: { type: 'DAYS_OF_WEEK', days: [1] },
+      activityDateFrom: '2000-01-01',
+    });
+    const asked = { from: '1999-01-01', till: '2030-01-01' };
+    const found = activeTimes([mondays], asked);
+    // Monday 3 January 2000 and Monday 31 December 2029 are 10,955 days apart.
+    expect(found).toHaveLength(10_955 / 7 + 1);
+    expect(found.at(0)).toEqual(['2000-01-03T00:00:00Z', '2000-01-04T00:00:00Z']);
+    expect(found.at(-1)).toEqual(['2029-12-31T00:00:00Z', '2030-01-01T00:00:00Z']);
+    expect(activeTimes([mondays], asked)).toEqual(found);
+  });
+
   it('begins and ends at midnights of its zone', () => {
     const rule = ruleOf({ activityDateFrom: '2026-11-10', activityDateTill: '2026-11-10' });
     const asked = { zone: 'America/New_York', from: '2026-11-01', till: '2026-12-01' };

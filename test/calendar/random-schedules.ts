@@ -39,13 +39,14 @@ const someYears = (anchor: Anchor): fc.Arbitrary<BusinessYears> =>
     .tuple(allYears(anchor), fc.subarray(wholeYears(anchor), { maxLength: 2 }))
     .map(([years, kept]) => Object.fromEntries(kept.map((year) => [year, years[year]!])));
 
-/** Around the anchor, of up to `days` days, of which it may be the very beginning. */
+/** Of up to `days` days, in whole `unit`s of ms: around the anchor, or up to it, or from it on. */
 function windows({ at }: Anchor, days: number, unit: number): fc.Arbitrary<Interval> {
   const middle = Math.floor(at / unit) * unit;
-  const most = Math.floor((days * DAY) / 2 / unit);
+  const some = fc.integer({ min: 1, max: Math.floor((days * DAY) / 2 / unit) });
+  const none = fc.constant(0);
   return fc
-    .record({ before: fc.nat(most), after: fc.integer({ min: 1, max: most }) })
-    .map(({ before, after }) => ({ from: middle - before * unit, till: middle + after * unit }));
+    .oneof({ weight: 3, arbitrary: fc.tuple(some, some) }, fc.tuple(some, none), fc.tuple(none, some))
+    .map(([before, after]) => ({ from: middle - before * unit, till: middle + after * unit }));
 }
 
 const severalOf = (rule: fc.Arbitrary<ActivityRule>) => fc.array(rule, { minLength: 1, maxLength: 3 });

@@ -82,6 +82,13 @@ describe('the times of a rule', () => {
       ['2026-11-17T22:00:00Z', '2026-11-18T00:00:00Z'],
     ]);
   });
+
+  it('of two years are one over New Year', () => {
+    const asked = { from: '2026-12-31T12:00Z', till: '2027-01-01T12:00Z' };
+    expect(activeTimes([dailyAt('22:00-24:00', '00:00-06:00')], asked)).toEqual([
+      ['2026-12-31T22:00:00Z', '2027-01-01T06:00:00Z'],
+    ]);
+  });
 });
 
 describe('the rules of a schedule', () => {
