@@ -34,6 +34,10 @@ export class Client {
     return { status, ms, data, errors, calls: extensions?.explain?.calls ?? [] };
   }
 
+  get url() {
+    return this.#url.href;
+  }
+
   close() {
     this.#agent.destroy();
   }
