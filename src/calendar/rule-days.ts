@@ -19,7 +19,11 @@ export function readDays(
 ): Includes {
   if (activityDays === null) {
     if (unknownDaysType === null) return () => true;
-    throw objection('activityDays', `a known type and whole numbers${gotWord(unknownDaysType)}`);
+    const isTypeRead = unknownDaysType !== '';
+    throw objection(
+      'activityDays',
+      isTypeRead ? `a known type${gotWord(unknownDaysType)}` : 'a known type and whole numbers',
+    );
   }
   const { type, days } = activityDays;
   switch (type) {

@@ -84,10 +84,20 @@ export class Fields {
     return new Fields(value, this.#at(name), this.#trims);
   }
 
-  /** The objects of the list at `name`, empty ones included; empty when absent. */
+  /** The objects of the list at `name`, empty ones included, which in XML are blank; empty when absent. */
   children(name: string): Fields[] {
     const { items, keys } = this.#list(name);
-    return keys.map((key) => items.child(key) ?? new Fields({}, items.#at(key), this.#trims));
+    return keys.map((key) => {
+      const child = items.child(key);
+      if (child !== null) return child;
+      if (!this.#trims) throw items.#malformed(key, 'an object');
+      return new Fields({}, items.#at(key), this.#trims);
+    });
+  }
+
+  /** Throws where there is something at `name` that is no list, whatever the list holds. */
+  expectList(name: string): void {
+    this.#list(name);
   }
 
   /** The texts of the list at `name`, empty ones left out. */
@@ -106,9 +116,14 @@ export class Fields {
     });
   }
 
-  /** Whether there is anything at `name`, be it empty: neither nothing nor null. */
+  /** Whether there is anything at `name`, null included. */
   has(name: string): boolean {
-    return (this.#node[name] ?? null) !== null;
+    return this.#node[name] !== undefined;
+  }
+
+  /** Whether there is a value at `name`: an empty list is one, null and blank text are none. */
+  hasValue(name: string): boolean {
+    return !isEmpty(this.#node[name]);
   }
 
   /** Turns the text at `name` into something else; `convert` returns null for what it cannot read. */

@@ -22,6 +22,8 @@ export function codeOf(kind: UpstreamErrorKind): string {
   return CODES[kind];
 }
 
+const LONGEST_MESSAGE = 1000;
+
 /**
  * What a client sees of an error. Ours and GraphQL's own speak for themselves; anything else is a bug, which goes to the
  * log and not to the client.
@@ -29,6 +31,10 @@ export function codeOf(kind: UpstreamErrorKind): string {
 export function formatErrors(log: FastifyBaseLogger) {
   return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
     const error = unwrapResolverError(thrown);
+    // graphql-js quotes variables that do not fit, at any length.
+    if (formatted.message.length > LONGEST_MESSAGE) {
+      formatted = { ...formatted, message: `${formatted.message.slice(0, LONGEST_MESSAGE)}...` };
+    }
     const place = {
       ...(formatted.locations === undefined ? {} : { locations: formatted.locations }),
       ...(formatted.path === undefined ? {} : { path: formatted.path }),

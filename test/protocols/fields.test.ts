@@ -45,10 +45,15 @@ describe('nothing', () => {
     expect(blame(() => fields.required('v'))).toBe('row.v: expected a value');
   });
 
-  it('is told from what is empty where that matters', () => {
+  it.each(nothing)('is told from an empty list, %s', (_what, fields) => {
+    expect(fields.hasValue('v')).toBe(false);
+    expect(fromJson([]).hasValue('v')).toBe(true);
+    fields.expectList('v');
+  });
+
+  it('is told from null where that matters', () => {
     expect(nothing.filter(([, fields]) => !fields.has('v')).map(([what]) => what)).toEqual([
       'absent in JSON',
-      'null in JSON',
       'absent in XML',
     ]);
   });
@@ -178,8 +183,8 @@ describe('a child', () => {
 
 describe('a list', () => {
   it('is of children, empty ones kept in their place', () => {
-    const children = fromJson([{ a: 1 }, {}, null]).children('v');
-    expect(children.map((child) => child.integer('a'))).toEqual([1, null, null]);
+    const children = fromJson([{ a: 1 }, {}]).children('v');
+    expect(children.map((child) => child.integer('a'))).toEqual([1, null]);
     expect(
       fromXml('<item><a>1</a></item><item/>')
         .children('item')
@@ -200,7 +205,9 @@ describe('a list', () => {
 
   it('blames the one item that is none', () => {
     const nested = fromJson([null, ['nested']]);
-    expect(blame(() => nested.children('v'))).toBe('row.v[1]: expected an object');
+    expect(blame(() => nested.children('v'))).toBe('row.v[0]: expected an object');
+    expect(blame(() => fromJson([{}, ['nested']]).children('v'))).toBe('row.v[1]: expected an object');
+    expect(blame(() => fromJson('nested').expectList('v'))).toBe('row.v: expected a list');
     expect(blame(() => nested.texts('v'))).toBe('row.v[1]: expected text');
     expect(blame(() => fromJson([1, 'x']).integers('v'))).toBe('row.v[1]: expected a number');
   });

@@ -210,7 +210,7 @@ describe('sessions of both vendors beside the schedule of a Moscow office', () =
     expect(errors).toEqual([
       {
         message:
-          'uis:schedule:1394 is undetermined: schedules[1].activityDays: expected a known type and whole numbers, got weeks_of_year',
+          'uis:schedule:1394 is undetermined: schedules[1].activityDays: expected a known type, got weeks_of_year',
         locations: expect.any(Array),
         path: ['session', 'scheduleOverlaps', 1],
         extensions: { code: 'SCHEDULE_UNDETERMINED', schedule: 'uis:schedule:1394', rule: 1 },

@@ -123,11 +123,14 @@ function idOf(row: unknown): string | null {
 }
 
 function decodeSchedule(call: UpstreamCall, row: Fields): ScheduleRecord {
-  const rules = row.has('schedules') ? row.children('schedules') : null;
+  row.expectList('schedules');
   return {
     id: row.required('id'),
     name: row.text('name'),
-    schedules: rules && decodeRow(call, () => rules.map(decodeRule)),
+    // One that cannot be read costs the rules, and not the name.
+    schedules: row.hasValue('schedules')
+      ? decodeRow(call, () => row.children('schedules').map(decodeRule))
+      : null,
   };
 }
 
