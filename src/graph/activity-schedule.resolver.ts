@@ -127,7 +127,7 @@ export class ActivityScheduleResolver {
   ): Promise<boolean> {
     const { activity } = context;
     const instant = at == null ? activity.now : Date.parse(at);
-    return activity.isActiveAt(schedule, await scheduleZone(context), instant);
+    return activity.isActiveAt({ schedule, zone: await scheduleZone(context) }, instant);
   }
 
   @FieldResolver(() => [Interval], {
@@ -152,7 +152,7 @@ export class ActivityScheduleResolver {
   ): Promise<Interval[] | null> {
     const window = intervalWindow(from, to);
     const zone = await scheduleZone(context);
-    const active = await context.activity.within(schedule, zone, window);
+    const active = await context.activity.within({ schedule, zone }, window);
     return active && intervalsIn(zone, active);
   }
 }

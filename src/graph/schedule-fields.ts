@@ -1,4 +1,4 @@
-import type { FieldNode, GraphQLResolveInfo } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { ScheduleField } from '../sources/index.js';
 import { fieldsRead, nodesOf, ownFieldsRead } from './selection.js';
 
@@ -14,17 +14,10 @@ export function listedScheduleFields(info: GraphQLResolveInfo): readonly Schedul
   return ofRead(fieldsRead(info, 'ActivitySchedule', nodesOf('ActivitySchedule')));
 }
 
-const overlapped = new WeakMap<readonly FieldNode[], readonly ScheduleField[]>();
-
 /** For the field being resolved, which gives overlaps with schedules: that takes their rules, whatever is read. */
 export function overlappedScheduleFields(info: GraphQLResolveInfo): readonly ScheduleField[] {
-  // The sessions of a list are resolved with the very same nodes.
-  const known = overlapped.get(info.fieldNodes);
-  if (known !== undefined) return known;
   const read = fieldsRead(info, 'ActivitySchedule', [[{ on: 'ScheduleOverlap', field: 'schedule' }]]);
-  const fields = ofRead(read.add('schedules'));
-  overlapped.set(info.fieldNodes, fields);
-  return fields;
+  return ofRead(read.add('schedules'));
 }
 
 /** What is told by the rules, beside themselves. */

@@ -1,46 +1,48 @@
-import type { ScheduleField } from '../sources/index.js';
+import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { lengthOf, type Interval as Time } from '../calendar/interval.js';
+import type { ScheduleField, ScheduleRecord } from '../sources/index.js';
 import { activitySchedule } from './activity-schedule.type.js';
+import type { ZonedSchedule } from './activity.js';
 import type { Context } from './context.js';
 import { parseId } from './global-id.js';
 import { intervalsIn } from './interval.type.js';
-import { boundedList, eachInItsSlot } from './lists.js';
-import { scheduleZone } from './schedule-zone.js';
+import { boundedList } from './lists.js';
+import { overlappedScheduleFields } from './schedule-fields.js';
 import type { ScheduleOverlap } from './schedule-overlap.type.js';
+import { scheduleZone } from './schedule-zone.js';
 import type { Session } from './session.type.js';
+import type { Slot } from './slot.js';
 
 /**
  * How far a session falls inside each of these schedules, in their order; null for one that is not there, and an error for one of
- * which nobody can say. Null where the answer can hold no more.
- * @param fields of the schedules, their rules among them
+ * which nobody can say, or that could not be had. Null where the answer can hold no more.
  */
-export function scheduleOverlaps(
+export async function scheduleOverlaps(
   session: Session,
   ids: readonly string[],
-  fields: readonly ScheduleField[],
   context: Context,
-): Promise<ScheduleOverlap | null>[] | null {
+  info: GraphQLResolveInfo,
+): Promise<Slot<ScheduleOverlap>[] | null> {
   const window = sessionWindow(session);
   if (context.rows.take(boundedList('scheduleIds', ids)) === null) return null;
-  return eachInItsSlot('scheduleIds', ids, async (told, argument) => {
-    const { kind, id } = parseId(argument, told, ['uis:schedule']);
-    if (kind !== 'uis:schedule') return null;
-    const [record, zone] = await Promise.all([
-      context.loaders.uis.schedule.load({ id, fields }),
-      scheduleZone(context),
-    ]);
-    if (record === null) return null;
-    const active = await context.activity.within(activitySchedule(record), zone, window);
-    if (active === null) return null;
-    const duration = window.till - window.from;
-    const activeMs = lengthOf(active);
-    return {
-      record,
-      intervals: intervalsIn(zone, active),
-      activeSeconds: Math.floor(activeMs / 1000),
-      ratio: duration === 0 ? 0 : activeMs / duration,
-    };
+  const schedules = await askedAbout(ids, context, info);
+  const active = await context.activity.eachWithin(schedules, window);
+  return schedules.map((asked, index) => {
+    const times = active[index] ?? null;
+    if (asked === null || asked instanceof Error || times === null || times instanceof Error) {
+      return times instanceof Error ? times : null;
+    }
+    return { record: asked.record, ...overlapOf(times, window, asked.zone) };
   });
+}
+
+function overlapOf(times: readonly Time[], { from, till }: Time, zone: string) {
+  const activeMs = lengthOf(times);
+  return {
+    intervals: intervalsIn(zone, times),
+    activeSeconds: Math.floor(activeMs / 1000),
+    ratio: till === from ? 0 : activeMs / (till - from),
+  };
 }
 
 /** An empty one where the session has no time. Throws where its start is an error. */
@@ -48,4 +50,47 @@ function sessionWindow({ startTime, duration }: Session): Time {
   if (startTime instanceof Error) throw startTime;
   const from = startTime === null ? 0 : Date.parse(startTime);
   return { from, till: from + (startTime === null ? 0 : Math.max(0, duration ?? 0) * 1000) };
+}
+
+/** A schedule as it came. */
+interface Asked extends ZonedSchedule {
+  readonly record: ScheduleRecord;
+}
+
+/** By the nodes of the field, which all sessions of a list are resolved with: for all of them it is asked about the same. */
+const known = new WeakMap<readonly FieldNode[], Promise<readonly Slot<Asked>[]>>();
+
+function askedAbout(
+  ids: readonly string[],
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<readonly Slot<Asked>[]> {
+  const before = known.get(info.fieldNodes);
+  if (before !== undefined) return before;
+  const fields = overlappedScheduleFields(info);
+  const asked = Promise.all(
+    ids.map((id, index) => ask(`scheduleIds[${index}]`, id, fields, context).catch(asError)),
+  );
+  known.set(info.fieldNodes, asked);
+  return asked;
+}
+
+async function ask(
+  argument: string,
+  told: string,
+  fields: readonly ScheduleField[],
+  context: Context,
+): Promise<Asked | null> {
+  const { kind, id } = parseId(argument, told, ['uis:schedule']);
+  if (kind !== 'uis:schedule') return null;
+  const [record, zone] = await Promise.all([
+    context.loaders.uis.schedule.load({ id, fields }),
+    scheduleZone(context),
+  ]);
+  return record && { record, schedule: activitySchedule(record), zone };
+}
+
+function asError(error: unknown): Error {
+  if (error instanceof Error) return error;
+  throw error;
 }

@@ -11,10 +11,10 @@ import { eachInItsSlot } from './lists.js';
 import { emptyPage, offsetPage, offsetStart } from './offset-page.js';
 import { PageArgs } from './paging.js';
 import { resultOfSession, type ResultOfSession } from './result-of-session.js';
-import { overlappedScheduleFields } from './schedule-fields.js';
 import { ScheduleOverlap } from './schedule-overlap.type.js';
 import { scheduleOverlaps } from './schedule-overlaps.js';
 import { detailsOf, Session, SessionConnection, type SessionDetails } from './session.type.js';
+import type { Slot } from './slot.js';
 import { Source } from './source.js';
 import { TimeWindowArgs } from './time-window-arguments.js';
 import { Training } from './training.type.js';
@@ -179,8 +179,8 @@ export class SessionResolver {
     scheduleIds: string[],
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<ScheduleOverlap | null>[] | null {
-    return scheduleOverlaps(session, scheduleIds, overlappedScheduleFields(info), context);
+  ): Promise<Slot<ScheduleOverlap>[] | null> {
+    return scheduleOverlaps(session, scheduleIds, context, info);
   }
 }
 
