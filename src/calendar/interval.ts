@@ -19,6 +19,18 @@ export function merged(intervals: readonly Interval[]): Interval[] {
   return all;
 }
 
+/** Adds intervals that come after all others: where the first touches the last, they are one. */
+export function append(intervals: Interval[], following: readonly Interval[]): void {
+  const last = intervals.at(-1);
+  for (const next of following) {
+    if (last !== undefined && next === following[0] && next.from <= last.till) {
+      intervals[intervals.length - 1] = { from: last.from, till: next.till };
+    } else {
+      intervals.push(next);
+    }
+  }
+}
+
 /** How long all of them are, in milliseconds; none may overlap. */
 export function lengthOf(intervals: readonly Interval[]): number {
   return intervals.reduce((length, { from, till }) => length + till - from, 0);

@@ -20,7 +20,7 @@ import { emptyPage, offsetPage, offsetStart } from './offset-page.js';
 import { pageInTurns } from './page-in-turns.js';
 import { PageArgs, readsCursors } from './paging.js';
 import { DateTime } from './scalars.js';
-import { listedScheduleFields } from './schedule-fields.js';
+import { listedScheduleFields, listedSchedulesReadZone } from './schedule-fields.js';
 import { scheduleZone } from './schedule-zone.js';
 import type { Row } from './trail.js';
 
@@ -71,13 +71,15 @@ export class ActivityScheduleResolver {
     })
     orderBy: ActivityScheduleOrder | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { loaders, activity }: Context,
+    @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Page<ActivitySchedule>> {
     const wanted = scheduleFilter(filter);
     const order = orderBy === ActivityScheduleOrder.NAME_DESC ? 'desc' : 'asc';
     const start = offsetStart(page, { ...SCHEDULES, restrictions: { ...wanted, order } });
     if (wanted.ids?.length === 0) return emptyPage(start);
+    // At the same time as the page; whoever reads it hears of its failure. It is there before the rows are, which would all wait.
+    const zone = listedSchedulesReadZone(info) ? scheduleZone(context).catch(() => null) : null;
     // A cursor keeps a trace of the name of its row.
     const withNames = start.place > 0 || readsCursors(info, 'ActivitySchedule');
     const fields = new Set(listedScheduleFields(info));
@@ -91,10 +93,11 @@ export class ActivityScheduleResolver {
         offset,
         mustBeNew,
       } as const;
-      const { rows, total } = await loaders.uis.schedules.load(request);
+      const { rows, total } = await context.loaders.uis.schedules.load(request);
       return { rows: rows.map(rowOf), total };
     });
-    return pageInTurns(found, activity.takeTurns);
+    await zone;
+    return pageInTurns(found, context.activity.takeTurns);
   }
 
   @FieldResolver(() => String, {
@@ -124,7 +127,7 @@ export class ActivityScheduleResolver {
     })
     at: string | null | undefined,
     @Ctx() context: Context,
-  ): Promise<boolean> {
+  ): Promise<boolean | null> {
     const { activity } = context;
     const instant = at == null ? activity.now : Date.parse(at);
     return activity.isActiveAt({ schedule, zone: await scheduleZone(context) }, instant);

@@ -81,12 +81,14 @@ export class ActivityDays {
     'Hours of a day (get.schedules, activity_time): from timeFrom up to timeTill, and without timeTill itself.',
 })
 export class ActivityTime {
-  @Field(() => LocalTime, { description: "When they begin, in the schedule's zone." })
+  @Field(() => LocalTime, {
+    description: "When they begin, in the schedule's zone; empty where UIS does not say.",
+  })
   timeFrom!: string;
 
   @Field(() => LocalTime, {
     description:
-      "When they end, in the schedule's zone; 24:00 is midnight at the end of the day, 23:59 is a minute before it.",
+      "When they end, in the schedule's zone; 24:00 is midnight at the end of the day, 23:59 is a minute before it; empty where UIS does not say.",
   })
   timeTill!: string;
 }

@@ -1,6 +1,6 @@
-import { merged, type Interval } from '../calendar/interval.js';
+import { append, type Interval } from '../calendar/interval.js';
 import type { ActivitySchedule } from './activity-schedule.type.js';
-import type { RowBudget } from './row-budget.js';
+import { tooExpensive, type RowBudget } from './row-budget.js';
 import type { Slot } from './slot.js';
 import type { Timetables } from './timetables.js';
 import type { TakeTurns } from './turns.js';
@@ -10,6 +10,8 @@ const RANGES_A_TURN = 10_000;
 /** What a schedule costs beside its ranges, in such. */
 const RANGES_A_SCHEDULE = 50;
 const DAY_MS = 86_400_000;
+/** The most intervals of one schedule in one window: 27 a day for a year. The list of a field is completed in one go. */
+const MOST_INTERVALS = 10_000;
 
 /** A schedule, and the IANA zone in which its times are read. */
 export interface ZonedSchedule {
@@ -20,22 +22,44 @@ export interface ZonedSchedule {
 /** Work that pauses where it has held the event loop long enough. */
 type Paused<T> = Generator<void, T, void>;
 
-/** When schedules are active, for one operation. Each method throws SCHEDULE_UNDETERMINED where nobody can say. */
-export class Activity {
-  /** @param now of the operation, in ms since 1970 @param rows how many more the answer may hold */
-  constructor(
-    readonly now: number,
-    private readonly timetables: Timetables,
-    readonly takeTurns: TakeTurns,
-    private readonly rows: RowBudget,
-  ) {}
+/** What an operation brings along. */
+export interface ActivityOptions {
+  readonly timetables: Timetables;
+  readonly takeTurns: TakeTurns;
+  /** How much more the answer may hold. */
+  readonly rows: RowBudget;
+  /** Whether its deadline is past, or nobody waits for it any more. */
+  readonly isOver: () => boolean;
+}
 
-  /** @param instant in ms since 1970 */
-  async isActiveAt({ schedule, zone }: ZonedSchedule, instant: number): Promise<boolean> {
-    return this.takeTurns(() => this.timetables.ask(schedule, zone, (known) => known.isActive(instant)));
+/**
+ * When schedules are active, for one operation. Each method throws SCHEDULE_UNDETERMINED where nobody can say; and gives null,
+ * the first with QUERY_TOO_EXPENSIVE, where the operation is over or its answer can hold no more.
+ */
+export class Activity {
+  /** Of the operation, in ms since 1970. */
+  readonly now = Date.now();
+  readonly takeTurns: TakeTurns;
+  readonly #timetables: Timetables;
+  readonly #rows: RowBudget;
+  readonly #isOver: () => boolean;
+
+  constructor({ timetables, takeTurns, rows, isOver }: ActivityOptions) {
+    this.#timetables = timetables;
+    this.takeTurns = takeTurns;
+    this.#rows = rows;
+    this.#isOver = isOver;
   }
 
-  /** All active time within the window, in order; null where the answer can hold no more. */
+  /** @param instant in ms since 1970 */
+  async isActiveAt({ schedule, zone }: ZonedSchedule, instant: number): Promise<boolean | null> {
+    return this.takeTurns(() => {
+      if (this.#isLate()) return null;
+      return this.#timetables.ask(schedule, zone, (known) => known.isActive(instant));
+    });
+  }
+
+  /** All active time within the window, in order. */
   async within(zoned: ZonedSchedule, window: Interval): Promise<readonly Interval[] | null> {
     return this.#inTurns(this.#find(zoned, window, new Effort()));
   }
@@ -66,21 +90,37 @@ export class Activity {
     window: Interval,
     effort: Effort,
   ): Paused<readonly Interval[] | null> {
-    if (this.rows.isSpent) return null;
     const found: Interval[] = [];
     let from = window.from;
     do {
       if (effort.isSpent()) yield;
-      const begin = from;
-      from = this.timetables.ask(schedule, zone, (known) => {
+      if (this.#isLate()) return null;
+      const piece = this.#timetables.ask(schedule, zone, (known) => {
         const days = Math.max(1, Math.floor(RANGES_A_TURN / Math.max(1, known.rangesADay)));
-        const till = Math.min(window.till, begin + days * DAY_MS);
-        for (const interval of known.intervals({ from: begin, till })) found.push(interval);
-        effort.spend(known.rangesADay * Math.ceil((till - begin) / DAY_MS));
-        return till;
+        const till = Math.min(window.till, from + days * DAY_MS);
+        effort.spend(known.rangesADay * Math.ceil((till - from) / DAY_MS));
+        return { till, active: known.intervals({ from, till }) };
       });
+      from = piece.till;
+      if (!this.#rows.takeParts(piece.active.length)) return null;
+      append(found, piece.active);
+      if (found.length > MOST_INTERVALS) {
+        throw tooExpensive(
+          `${schedule.id} has more than ${MOST_INTERVALS} intervals within this window. Ask for a shorter one.`,
+          { maxIntervals: MOST_INTERVALS },
+        );
+      }
     } while (from < window.till);
-    return this.rows.takeParts(merged(found));
+    return found;
+  }
+
+  /** Whether it is too late to find out more. The first who asks in vain is told so. */
+  #isLate(): boolean {
+    if (!this.#isOver()) return false;
+    this.#rows.close(
+      'This operation has no time left to find out when schedules are active. Ask for fewer at once.',
+    );
+    return true;
   }
 
   async #inTurns<T>(work: Paused<T>): Promise<T> {

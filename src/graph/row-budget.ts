@@ -9,31 +9,38 @@ const PARTS_A_ROW = 4;
 export class RowBudget {
   #left = MOST_ROWS;
 
-  /** Whether nothing more goes into the answer. */
-  get isSpent(): boolean {
-    return this.#left < 0;
-  }
-
   /**
    * Counts rows that are to go into the answer. The first that are too many fail with QUERY_TOO_EXPENSIVE; whatever comes
    * after them is null without an error of its own, since there may be as many errors as there are rows.
    */
   take<T>(rows: readonly T[]): readonly T[] | null {
-    return this.#take(rows, rows.length);
+    return this.#take(rows.length) ? rows : null;
   }
 
-  /** As {@link take}, for parts of rows that hold next to nothing: {@link PARTS_A_ROW} of them count as one. */
-  takeParts<T>(parts: readonly T[]): readonly T[] | null {
-    return this.#take(parts, parts.length / PARTS_A_ROW);
+  /** As {@link take}, for so many parts of rows, which hold next to nothing: a few of them count as one. False for null. */
+  takeParts(count: number): boolean {
+    return this.#take(count / PARTS_A_ROW);
   }
 
-  #take<T>(rows: readonly T[], count: number): readonly T[] | null {
-    if (this.#left < 0) return null;
+  /** Ends it before it is spent: fails with QUERY_TOO_EXPENSIVE for this reason, unless somebody has been told already. */
+  close(reason: string): void {
+    if (this.#left < 0) return;
+    this.#left = -1;
+    throw tooExpensive(reason);
+  }
+
+  #take(count: number): boolean {
+    if (this.#left < 0) return false;
     this.#left -= count;
-    if (this.#left >= 0) return rows;
-    throw new GraphQLError(
+    if (this.#left >= 0) return true;
+    throw tooExpensive(
       `This operation's answer would hold more than ${MOST_ROWS} rows; from here on they are left out. Ask for fewer things at once.`,
-      { extensions: { code: 'QUERY_TOO_EXPENSIVE', maxRows: MOST_ROWS } },
+      { maxRows: MOST_ROWS },
     );
   }
+}
+
+/** For what is found too dear while the operation runs. */
+export function tooExpensive(reason: string, facts: Readonly<Record<string, number>> = {}): GraphQLError {
+  return new GraphQLError(reason, { extensions: { code: 'QUERY_TOO_EXPENSIVE', ...facts } });
 }

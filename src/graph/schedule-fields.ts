@@ -14,13 +14,21 @@ export function listedScheduleFields(info: GraphQLResolveInfo): readonly Schedul
   return ofRead(fieldsRead(info, 'ActivitySchedule', nodesOf('ActivitySchedule')));
 }
 
+/** Whether the zone of schedules is read by the field being resolved, which gives a page of schedules. */
+export function listedSchedulesReadZone(info: GraphQLResolveInfo): boolean {
+  const read = fieldsRead(info, 'ActivitySchedule', nodesOf('ActivitySchedule'));
+  return BY_ZONE.some((field) => read.has(field));
+}
+
 /** For the field being resolved, which gives overlaps with schedules: that takes their rules, whatever is read. */
 export function overlappedScheduleFields(info: GraphQLResolveInfo): readonly ScheduleField[] {
   const read = fieldsRead(info, 'ActivitySchedule', [[{ on: 'ScheduleOverlap', field: 'schedule' }]]);
   return ofRead(read.add('schedules'));
 }
 
-/** What is told by the rules, beside themselves. */
+/** What goes by the zone. */
+const BY_ZONE = ['timeZone', 'isActive', 'intervals'];
+/** What is told by the rules. */
 const BY_RULES = ['schedules', 'isActive', 'intervals'];
 
 function ofRead(read: ReadonlySet<string>): readonly ScheduleField[] {

@@ -79,7 +79,12 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
       loaders: sources.loaders(operation),
       trainingIds: settings.trainingIds,
       scheduleZone: settings.scheduleZone,
-      activity: new Activity(Date.now(), timetables, turns.ofOperation(), rows),
+      activity: new Activity({
+        timetables,
+        rows,
+        takeTurns: turns.ofOperation(),
+        isOver: () => operation.remainingMs() === 0,
+      }),
       rows,
       upstreams: () => sources.upstreams.map(reportOf),
     };

@@ -1,4 +1,4 @@
-import { lengthOf, merged } from '../../src/calendar/interval.js';
+import { append, lengthOf, merged } from '../../src/calendar/interval.js';
 
 describe('intervals', () => {
   it('are merged where they overlap or touch, in any order', () => {
@@ -23,6 +23,21 @@ describe('intervals', () => {
       { from: 11, till: 20 },
     ];
     expect(merged(apart)).toEqual(apart);
+  });
+
+  it('that follow others are added to them, the first to the last where they touch', () => {
+    const all = merged([{ from: 0, till: 10 }]);
+    append(all, [
+      { from: 10, till: 12 },
+      { from: 14, till: 16 },
+    ]);
+    append(all, []);
+    append(all, [{ from: 17, till: 18 }]);
+    expect(all).toEqual([
+      { from: 0, till: 12 },
+      { from: 14, till: 16 },
+      { from: 17, till: 18 },
+    ]);
   });
 
   it('none are none', () => {

@@ -283,13 +283,23 @@ describe('rules as odd as UIS may send them', () => {
     ]);
   });
 
+  it('are undetermined where a time has no end, and read as they are', async () => {
+    const { schedule, errors } = await answered([{ activity_time: [{ time_from: '09:00' }] }]);
+    expect(schedule).toMatchObject({ schedules: [{ activityTime: [{ timeTill: '' }] }], isActive: null });
+    expect(errors).toMatchObject([
+      {
+        message: `uis:schedule:${ID} is undetermined: schedules[0].activityTime[0].timeTill: expected a time from 00:01 to 24:00`,
+      },
+    ]);
+  });
+
   it('repeat no text of the vendor that is more than a word', async () => {
     const { errors } = await answered([{ activity_days: { type: 'see <http://10.0.0.1/>', days: [1] } }]);
     expect(errors).toMatchObject([{ message: expect.stringMatching(/: expected a known type$/) }]);
   });
 
   it.each<[string, unknown]>([
-    ['a time without an end', { activity_time: [{ time_from: '09:00' }] }],
+    ['a time that is no text', { activity_time: [{ time_from: ['09:00'], time_till: '10:00' }] }],
     ['times that are no list', { activity_time: 'always' }],
     ['a date that is no text', { activity_date_from: [2026] }],
     ['a rule that is text', 'always'],
@@ -313,6 +323,70 @@ describe('rules as odd as UIS may send them', () => {
     const { schedule, errors } = await read(ID, `${within(window)} { seconds }`);
     expect(errors).toEqual([]);
     expect(schedule.intervals).toEqual(Array.from({ length: 8 }, () => ({ seconds: 86_400 })));
+  });
+});
+
+describe('what is too much', () => {
+  const ID = 4711;
+  afterEach(() => service.sandbox.control.removeSchedule(ID));
+  const YEAR = { from: '2026-01-01T00:00:00+03:00', to: '2027-01-01T00:00:00+03:00' };
+
+  /** A schedule that is active so many times a day, a minute each. */
+  function put(timesADay: number): void {
+    const clock = (minute: number): string => new Date(minute * 60_000).toISOString().slice(11, 16);
+    const activity_time = Array.from({ length: timesADay }, (_, index) => ({
+      time_from: clock(index * 2),
+      time_till: clock(index * 2 + 1),
+    }));
+    service.sandbox.control.putSchedule({ id: ID, name: 'much', schedules: [{ activity_time }] as never });
+  }
+
+  it('is more than 10,000 intervals of one schedule in one window', async () => {
+    put(27);
+    expect((await read(ID, `${within(YEAR)} { seconds }`)).schedule.intervals).toHaveLength(27 * 365);
+    put(28);
+    const { schedule, errors } = await read(
+      ID,
+      `name ${within(YEAR)} { seconds } day: ${within(MONDAY)} { seconds }`,
+    );
+    expect(schedule).toMatchObject({ name: 'much', intervals: null });
+    expect(schedule.day).toHaveLength(28);
+    expect(errors).toMatchObject([
+      {
+        message: `uis:schedule:${ID} has more than 10000 intervals within this window. Ask for a shorter one.`,
+        path: ['activitySchedule', 'intervals'],
+        extensions: { code: 'QUERY_TOO_EXPENSIVE', maxIntervals: 10_000 },
+      },
+    ]);
+  });
+
+  it('is more than 400,000 intervals in one answer: the first that are too many say so, and none is found after them', async () => {
+    put(27);
+    const times = Array.from({ length: 60 }, (_, index) => `t${index}: ${within(YEAR)} { seconds }`);
+    const { schedule, errors } = await read(ID, `name ${times.join(' ')}`);
+    const lists = Object.values(schedule as Record<string, unknown>).filter(Array.isArray);
+    expect(lists).toHaveLength(Math.floor(400_000 / (27 * 365)));
+    expect(schedule.name).toBe('much');
+    expect(errors).toMatchObject([{ extensions: { code: 'QUERY_TOO_EXPENSIVE', maxRows: 100_000 } }]);
+  });
+
+  it('is what takes longer than the operation has: the first that is late says so, and all else stands', async () => {
+    const hasty = await startService({ REQUEST_DEADLINE_MS: '1000' });
+    const rule = {
+      activity_time: Array.from({ length: 2000 }, () => ({ time_from: '09:00', time_till: '09:01' })),
+    };
+    hasty.sandbox.control.putSchedule({ id: ID, name: 'much', schedules: [rule] as never });
+    const times = Array.from({ length: 300 }, (_, index) => `t${index}: ${within(YEAR)} { seconds }`);
+    const { data, errors } = await hasty.ask(`{ activitySchedule(id: "${ID}") { name ${times.join(' ')} } }`);
+    await hasty.stop();
+    expect(data.activitySchedule).toMatchObject({ name: 'much', t299: null });
+    expect(errors).toMatchObject([
+      {
+        message:
+          'This operation has no time left to find out when schedules are active. Ask for fewer at once.',
+        extensions: { code: 'QUERY_TOO_EXPENSIVE' },
+      },
+    ]);
   });
 });
 

@@ -21,7 +21,7 @@ export interface ScheduleRuleRecord {
   readonly activityDays: ActivityDaysRecord | null;
   /** Why `activityDays` is null: null where the vendor sent none, else the type that we do not know, '' where they cannot be read. */
   readonly unknownDaysType: string | null;
-  /** Empty: the whole day. HH:MM as the vendor sent it. */
+  /** Empty: the whole day. HH:MM as the vendor sent it, '' where it sent none. */
   readonly activityTime: readonly { readonly timeFrom: string; readonly timeTill: string }[];
   readonly activityDateFrom: string | null;
   readonly activityDateTill: string | null;
@@ -140,7 +140,7 @@ function decodeRule(rule: Fields): ScheduleRuleRecord {
     ...decodeDays(rule),
     activityTime: rule
       .children('activity_time')
-      .map((time) => ({ timeFrom: time.required('time_from'), timeTill: time.required('time_till') })),
+      .map((time) => ({ timeFrom: time.text('time_from') ?? '', timeTill: time.text('time_till') ?? '' })),
     activityDateFrom: rule.text('activity_date_from'),
     activityDateTill: rule.text('activity_date_till'),
   };
