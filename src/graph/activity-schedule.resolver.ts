@@ -137,7 +137,8 @@ export class ActivityScheduleResolver {
     nullable: true,
     description:
       'Its active time within [from, to), merged and in order: each interval begins when it becomes active, or at `from`, and ends ' +
-      'when it ceases to be, or at `to`. Null, with an error, where `isActive` is at any time of the window. Costs what `timeZone` does.',
+      'when it ceases to be, or at `to`. Null, with an error, where `isActive` is at any time of the window, and for more than ' +
+      '10,000 intervals: 27 a day for a year. Costs what `timeZone` does.',
   })
   @Asks('uis.accountZone')
   async intervals(

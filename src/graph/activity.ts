@@ -106,7 +106,7 @@ export class Activity {
       append(found, piece.active);
       if (found.length > MOST_INTERVALS) {
         throw tooExpensive(
-          `${schedule.id} has more than ${MOST_INTERVALS} intervals within this window. Ask for a shorter one.`,
+          `${schedule.id} is active more than ${MOST_INTERVALS} times within this window, and one list holds no more.`,
           { maxIntervals: MOST_INTERVALS },
         );
       }

@@ -353,7 +353,7 @@ describe('what is too much', () => {
     expect(schedule.day).toHaveLength(28);
     expect(errors).toMatchObject([
       {
-        message: `uis:schedule:${ID} has more than 10000 intervals within this window. Ask for a shorter one.`,
+        message: `uis:schedule:${ID} is active more than 10000 times within this window, and one list holds no more.`,
         path: ['activitySchedule', 'intervals'],
         extensions: { code: 'QUERY_TOO_EXPENSIVE', maxIntervals: 10_000 },
       },
