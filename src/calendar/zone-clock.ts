@@ -20,7 +20,6 @@ export class ZoneClock {
 
   /** The time of the window in stretches, in order, cut to the window. */
   stretches({ from, till }: Interval): readonly Stretch[] {
-    if (from >= till) return [];
     const found: Stretch[] = [];
     for (let year = yearOf(from); year <= yearOf(till - 1); year++) {
       for (const stretch of this.#ofYear(year)) {

@@ -48,8 +48,9 @@ function overlapOf(times: readonly Time[], { from, till }: Time, zone: string) {
 /** An empty one where the session has no time. Throws where its start is an error. */
 function sessionWindow({ startTime, duration }: Session): Time {
   if (startTime instanceof Error) throw startTime;
-  const from = startTime === null ? 0 : Date.parse(startTime);
-  return { from, till: from + (startTime === null ? 0 : Math.max(0, duration ?? 0) * 1000) };
+  if (startTime === null) return { from: 0, till: 0 };
+  const from = Date.parse(startTime);
+  return { from, till: from + (duration ?? 0) * 1000 };
 }
 
 /** A schedule as it came. */

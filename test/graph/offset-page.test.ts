@@ -192,7 +192,7 @@ describe('a page of schedules', () => {
   it('keeps the place of a row that cannot be read, and goes on after it', async () => {
     const list = new ScheduleList(service);
     const ids = Array.from({ length: 6 }, (_unused, index) => list.add(`n${index}`));
-    list.put(ids[2]!, 'n2', [{ activity_time: [{}] }]);
+    list.put(ids[2]!, 'n2', 'always');
     const [first, second] = [await list.page(2), await list.page(3)];
     expect(second.ids).toEqual([ids[0], ids[1], null]);
     expect(second.errors).toHaveLength(1);

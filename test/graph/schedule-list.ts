@@ -47,11 +47,11 @@ export class ScheduleList {
   }
 
   /** Adds it, or renames it. */
-  put(id: number, name: string, schedules: readonly object[] = []): void {
+  put(id: number, name: string, schedules: unknown = []): void {
     this.#service.sandbox.control.putSchedule({
       id,
       name: this.#label + name,
-      schedules: schedules as never[],
+      schedules: schedules as never,
     });
   }
 

@@ -100,8 +100,9 @@ describe('intervals of a schedule', () => {
   it('are told for 366 days, and not for a second more', async () => {
     const year = { from: '2027-07-01T00:00:00Z', to: '2028-07-01T00:00:00Z' };
     expect((await intervals(year)).schedule.intervals).toHaveLength(262);
+    const { schedule: longer } = await intervals({ ...year, to: '2028-07-01T00:00:00.001Z' });
     const { schedule, errors } = await intervals({ ...year, to: '2028-07-01T00:00:01Z' });
-    expect(schedule).toEqual({ intervals: null });
+    expect([longer, schedule]).toEqual([{ intervals: null }, { intervals: null }]);
     expect(errors).toMatchObject([
       {
         message: 'to: expected a time no more than 366 days after `from`, got "2028-07-01T00:00:01Z"',
@@ -281,6 +282,11 @@ describe('rules as odd as UIS may send them', () => {
         message: `uis:schedule:${ID} is undetermined: schedules[0].activityDays: expected a known type and whole numbers`,
       },
     ]);
+  });
+
+  it('are undetermined where days have no type', async () => {
+    const { errors } = await answered([{ activity_days: { days: [1] } }]);
+    expect(errors.map(codeOf)).toEqual(['SCHEDULE_UNDETERMINED']);
   });
 
   it('are undetermined where a time has no end, and read as they are', async () => {

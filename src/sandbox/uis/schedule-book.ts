@@ -46,7 +46,7 @@ export function readSchedule(input: unknown): ActivitySchedule {
   if (typeof id !== 'number' || !Number.isSafeInteger(id) || id < 1)
     throw new RangeError('id must be a whole number, 1 or more');
   if (typeof name !== 'string') throw new RangeError('name must be text');
-  // Rules may be as wrong as anybody likes to have them answered.
-  if (!Array.isArray(schedules)) throw new RangeError('schedules must be a list of rules, perhaps empty');
+  // They may be as wrong as anybody likes to have them answered.
+  if (schedules === undefined) throw new RangeError('schedules must be a list of rules, perhaps empty');
   return { id, name, schedules: schedules as ActivitySchedule['schedules'] };
 }
