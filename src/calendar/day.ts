@@ -17,8 +17,8 @@ export const CLOCK_DAY = 24 * 60 * 60 * 1000;
 
 const EPOCH = new Temporal.PlainDate(1970, 1, 1);
 
-/** Of all days; where there are more, it begins anew. */
-const MOST_DAYS = 10_000;
+/** Of all days; where there are more, it begins anew. The longest session that there can be has 24,855. */
+const MOST_DAYS = 40_000;
 const days = new Map<number, Day>();
 
 export function dayAt(number: number): Day {

@@ -7,8 +7,9 @@ import type { TakeTurns } from './turns.js';
 
 /** How many ranges of hours are gone through in one turn of the event loop: a millisecond or two. */
 const RANGES_A_TURN = 10_000;
-/** What a schedule costs beside its ranges, in such. */
+/** What a schedule costs beside its ranges, in such; and one that cannot be decided, whose error is told. */
 const RANGES_A_SCHEDULE = 50;
+const RANGES_AN_ERROR = 500;
 const DAY_MS = 86_400_000;
 /** The most intervals of one schedule in one window: 27 a day for a year. The list of a field is completed in one go. */
 const MOST_INTERVALS = 10_000;
@@ -81,6 +82,7 @@ export class Activity {
     for (const zoned of schedules) {
       if (zoned === null || zoned instanceof Error) found.push(zoned);
       else found.push(yield* orItsError(this.#find(zoned, window, effort)));
+      if (found.at(-1) instanceof Error) effort.spend(RANGES_AN_ERROR);
     }
     return found;
   }
@@ -94,7 +96,7 @@ export class Activity {
     let from = window.from;
     do {
       if (effort.isSpent()) yield;
-      if (this.#isLate()) return null;
+      if (this.#isLate() || this.#rows.isSpent) return null;
       const piece = this.#timetables.ask(schedule, zone, (known) => {
         const days = Math.max(1, Math.floor(RANGES_A_TURN / Math.max(1, known.rangesADay)));
         const till = Math.min(window.till, from + days * DAY_MS);

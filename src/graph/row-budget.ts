@@ -9,6 +9,11 @@ const PARTS_A_ROW = 4;
 export class RowBudget {
   #left = MOST_ROWS;
 
+  /** Whether nothing more goes into the answer. */
+  get isSpent(): boolean {
+    return this.#left < 0;
+  }
+
   /**
    * Counts rows that are to go into the answer. The first that are too many fail with QUERY_TOO_EXPENSIVE; whatever comes
    * after them is null without an error of its own, since there may be as many errors as there are rows.

@@ -23,8 +23,9 @@ export async function scheduleOverlaps(
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<Slot<ScheduleOverlap>[] | null> {
+  const rows = context.rows.take(boundedList('scheduleIds', ids));
   const window = sessionWindow(session);
-  if (context.rows.take(boundedList('scheduleIds', ids)) === null) return null;
+  if (rows === null) return null;
   const schedules = await askedAbout(ids, context, info);
   const active = await context.activity.eachWithin(schedules, window);
   return schedules.map((asked, index) => {

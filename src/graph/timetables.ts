@@ -13,7 +13,7 @@ import type { ActivitySchedule, ScheduleRule } from './activity-schedule.type.js
 export class Timetables {
   readonly #businessCalendar: BusinessCalendar;
   /** By rules, which stay the same objects as long as they are kept, and zone. */
-  readonly #known = new WeakMap<readonly ScheduleRule[], Map<string, Timetable>>();
+  readonly #known = new WeakMap<readonly ScheduleRule[], Map<string, Timetable | Undetermined>>();
 
   /** @param businessYears that stand in the place of those built in */
   constructor(businessYears: BusinessYears) {
@@ -37,11 +37,22 @@ export class Timetables {
   }
 
   #of(rules: readonly ScheduleRule[], zone: string): Timetable {
-    const ofRules = this.#known.get(rules) ?? new Map<string, Timetable>();
+    const ofRules = this.#known.get(rules) ?? new Map<string, Timetable | Undetermined>();
     this.#known.set(rules, ofRules);
-    const ofZone = ofRules.get(zone) ?? timetable(rules, { zone, businessCalendar: this.#businessCalendar });
+    const ofZone = ofRules.get(zone) ?? this.#read(rules, zone);
     ofRules.set(zone, ofZone);
+    if (ofZone instanceof Undetermined) throw ofZone;
     return ofZone;
+  }
+
+  /** What contradicts the vendor's page is kept as well: to find out takes as long. */
+  #read(rules: readonly ScheduleRule[], zone: string): Timetable | Undetermined {
+    try {
+      return timetable(rules, { zone, businessCalendar: this.#businessCalendar });
+    } catch (error) {
+      if (error instanceof Undetermined) return error;
+      throw error;
+    }
   }
 }
 

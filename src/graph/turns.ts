@@ -8,15 +8,15 @@ export type TakeTurns = <T>(work: () => T) => Promise<T>;
  */
 export class Turns {
   /** Each with work to do, in the order of their turns. */
-  readonly #queues = new Set<(() => void)[]>();
+  readonly #queues = new Set<Queue>();
   #isAwaited = false;
 
   /** For one operation, whose pieces are done in the order in which they come. */
   ofOperation(): TakeTurns {
-    const queue: (() => void)[] = [];
+    const queue = new Queue();
     return async (work) =>
       new Promise((resolve) => {
-        queue.push(() => {
+        queue.add(() => {
           // Done at once; what it throws is what the promise fails with.
           resolve(
             new Promise((done) => {
@@ -42,10 +42,36 @@ export class Turns {
   #take(): void {
     const [queue] = this.#queues;
     if (queue === undefined) return;
-    queue.shift()?.();
+    queue.next()?.();
     // To the end of those who wait.
     this.#queues.delete(queue);
-    if (queue.length > 0) this.#queues.add(queue);
+    if (!queue.isEmpty) this.#queues.add(queue);
     if (this.#queues.size > 0) this.#await();
+  }
+}
+
+/** First come, first served. Not shift() of an array, which moves all that is behind: there may be tens of thousands. */
+class Queue {
+  #pieces: ((() => void) | undefined)[] = [];
+  #head = 0;
+
+  get isEmpty(): boolean {
+    return this.#head === this.#pieces.length;
+  }
+
+  add(piece: () => void): void {
+    this.#pieces.push(piece);
+  }
+
+  next(): (() => void) | undefined {
+    const piece = this.#pieces[this.#head];
+    if (piece === undefined) return undefined;
+    this.#pieces[this.#head] = undefined;
+    this.#head += 1;
+    if (this.isEmpty) {
+      this.#pieces = [];
+      this.#head = 0;
+    }
+    return piece;
   }
 }

@@ -36,14 +36,18 @@ export class LongText {
   async make(result: FormattedExecutionResult): Promise<void> {
     const texts = stringifyChunked(result, { highWaterMark: PIECE });
     let isDone = false;
-    while (!isDone && this.isAwaited()) {
-      isDone = await this.takeTurns(() => {
-        const next = texts.next();
-        this.#pieces.push(Buffer.from(next.done === true ? '\n' : next.value));
-        return next.done === true;
-      });
+    try {
+      while (!isDone && this.isAwaited()) {
+        isDone = await this.takeTurns(() => {
+          const next = texts.next();
+          this.#pieces.push(Buffer.from(next.done === true ? '\n' : next.value));
+          return next.done === true;
+        });
+      }
+    } finally {
+      // Half a text is no answer.
+      if (!isDone) this.#pieces.length = 0;
     }
-    if (!isDone) this.#pieces.length = 0;
   }
 
   /** In bytes; 0 where the answer is short, or nobody waits for it any more. */

@@ -41,6 +41,24 @@ describe('timetables', () => {
     expect([before, after]).toEqual([true, false]);
   });
 
+  it('read rules that contradict the page once', () => {
+    const timetables = new Timetables({});
+    let reads = 0;
+    const odd = {
+      ...rule(),
+      get activityTime() {
+        reads += 1;
+        return [{ timeFrom: '12:00', timeTill: '11:00' }];
+      },
+    };
+    const one = schedule([odd]);
+    const message = 'schedules[0].activityTime[0].timeTill: expected a time after timeFrom';
+    for (let time = 0; time < 3; time += 1) {
+      expect(() => timetables.ask(one, 'UTC', () => 1)).toThrow(message);
+    }
+    expect(reads).toBe(1);
+  });
+
   it('say that there are no rules', () => {
     expect(() => new Timetables({}).ask(schedule(null), 'UTC', () => 1)).toThrow(
       'uis:schedule:7 is undetermined: schedules: expected rules, and UIS gives none',

@@ -53,6 +53,13 @@ describe('work that is done in turns', () => {
     expect(done.join('')).toBe('a1b2cd');
   });
 
+  it('is done in order, however much of it there is', async () => {
+    const take = new Turns().ofOperation();
+    const done: number[] = [];
+    await Promise.all(Array.from({ length: 40_000 }, (_, index) => take(() => done.push(index))));
+    expect(done).toEqual(Array.from({ length: 40_000 }, (_, index) => index));
+  });
+
   it('goes on when more comes later', async () => {
     const take = new Turns().ofOperation();
     expect(await take(() => 1)).toBe(1);
