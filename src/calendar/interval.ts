@@ -19,15 +19,12 @@ export function merged(intervals: readonly Interval[]): Interval[] {
   return all;
 }
 
-/** Adds intervals that come after all others: where the first touches the last, they are one. */
+/** Adds merged intervals that come after all others: where the first touches the last, they are one. */
 export function append(intervals: Interval[], following: readonly Interval[]): void {
-  const last = intervals.at(-1);
   for (const next of following) {
-    if (last !== undefined && next === following[0] && next.from <= last.till) {
-      intervals[intervals.length - 1] = { from: last.from, till: next.till };
-    } else {
-      intervals.push(next);
-    }
+    const last = intervals.at(-1);
+    if (last === undefined || next.from > last.till) intervals.push(next);
+    else intervals[intervals.length - 1] = { from: last.from, till: next.till };
   }
 }
 
