@@ -60,20 +60,20 @@ interface Asked extends ZonedSchedule {
 }
 
 /** By the nodes of the field, which all sessions of a list are resolved with: for all of them it is asked about the same. */
-const known = new WeakMap<readonly FieldNode[], Promise<readonly Slot<Asked>[]>>();
+const askedBefore = new WeakMap<readonly FieldNode[], Promise<readonly Slot<Asked>[]>>();
 
 function askedAbout(
   ids: readonly string[],
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<readonly Slot<Asked>[]> {
-  const before = known.get(info.fieldNodes);
+  const before = askedBefore.get(info.fieldNodes);
   if (before !== undefined) return before;
   const fields = overlappedScheduleFields(info);
   const asked = Promise.all(
     ids.map((id, index) => ask(`scheduleIds[${index}]`, id, fields, context).catch(asError)),
   );
-  known.set(info.fieldNodes, asked);
+  askedBefore.set(info.fieldNodes, asked);
   return asked;
 }
 

@@ -166,7 +166,7 @@ export class SessionResolver {
     nullable: 'itemsAndList',
     description:
       'How far this session falls inside the active time of each of these schedules, in their order; null for a schedule that is not there. ' +
-      "Null, with SCHEDULE_UNDETERMINED, for one of which a rule contradicts the vendor's page or cannot be decided. " +
+      "Null, with SCHEDULE_UNDETERMINED, for one of which a rule contradicts the vendor's page or cannot be decided; and with QUERY_TOO_EXPENSIVE for more than 10,000 intervals. " +
       'All sessions of an operation share one get.schedules call, and one get.account call where the zone of schedules is not set.',
   })
   @Asks('uis.schedule', 'uis.accountZone')
