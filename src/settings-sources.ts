@@ -152,7 +152,8 @@ function readWebex(variables: Variables, problems: Problems): Webex {
   const password = variables.secret('WEBEX_PASSWORD');
   const site = siteName !== null ? { siteName } : siteId !== null ? { siteId } : null;
   if (url === null || password === null || site === null) return null;
-  return { url, site, partnerId: variables.text('WEBEX_PARTNER_ID'), webExId, email, password, auth };
+  const proof = { kind: auth === 'ticket' ? 'exchanged-password' : 'password', password } as const;
+  return { url, site, partnerId: variables.text('WEBEX_PARTNER_ID'), webExId, email, proof };
 }
 
 type Uis = SourcesSettings['uis']['account'];

@@ -103,13 +103,14 @@ function ispringRest(settings: Settings): AccountFacts | null {
 function webex({ sources }: Settings): AccountFacts | null {
   const { account } = sources.webex;
   if (account === null) return null;
+  const isExchanged = account.proof.kind === 'exchanged-password';
   const user = account.webExId === null ? 'WEBEX_EMAIL' : 'WEBEX_ID';
   const site = 'siteName' in account.site ? 'WEBEX_SITE_NAME' : 'WEBEX_SITE_ID';
   return {
-    credentialKind: account.auth === 'ticket' ? 'issued ticket' : 'password',
+    credentialKind: isExchanged ? 'issued ticket' : 'password',
     place: WEBEX,
     login: `${user} and WEBEX_PASSWORD`,
-    issuer: account.auth === 'ticket' ? WEBEX : null,
+    issuer: isExchanged ? WEBEX : null,
     denial: () => ({
       credential: 'accepted',
       permission: 'denied',

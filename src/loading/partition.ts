@@ -18,11 +18,15 @@ export type LoadersOf<Q extends Questions> = {
  * whoever asks with another credential asks for himself.
  */
 export class Partition {
-  /** @param credential a fingerprint of the credential, and of all else that makes answers what they are */
+  /**
+   * @param credential a fingerprint of the credential, and of all else that makes answers what they are
+   * @param widths is told how many keys one call carries, by the id of each question
+   */
   constructor(
     readonly upstream: Upstream,
     private readonly cache: AnswerCache,
     private readonly credential: string,
+    private readonly widths: Map<string, number> = new Map(),
   ) {}
 
   /** Opens questions for the life of the process; the result makes loaders for one operation. */
@@ -30,6 +34,7 @@ export class Partition {
     const shared = Object.entries(questions).map(([name, question]) => {
       const id = `${this.upstream.name}.${name}`;
       const partition = `${id} ${this.credential}`;
+      this.widths.set(id, question.widest);
       return [name, new SharedQuestion(id, question, this.upstream, this.cache, partition)] as const;
     });
     return (operation) =>

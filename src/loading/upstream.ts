@@ -62,10 +62,10 @@ export class Upstream {
     readonly configured: boolean,
     /** Told of each call that failed; what it is told is safe to log. */
     private readonly onFailure: (failed: FailedCall) => void = () => undefined,
-    health: Health = new Health(policy.timeoutMs),
+    { health = new Health(policy.timeoutMs), queue = new FairQueue(policy.concurrency) } = {},
   ) {
     this.health = health;
-    this.#queue = new FairQueue(policy.concurrency);
+    this.#queue = queue;
   }
 
   /** The label under which a call is counted and its failure reported. */
@@ -75,7 +75,15 @@ export class Upstream {
 
   /** The same upstream by another way, with turns and a breaker of its own: what others need must not wait for its own. */
   lane(): Upstream {
-    return new Upstream(this.name, this.policy, this.configured, this.onFailure, this.health);
+    return new Upstream(this.name, this.policy, this.configured, this.onFailure, { health: this.health });
+  }
+
+  /**
+   * The same upstream for a credential that is not ours: in the same turns, so that it gets no more calls than it can take; with
+   * a quota, a breaker and a health of its own, so that one who brings a bad credential closes it for nobody else.
+   */
+  forAnotherCredential(): Upstream {
+    return new Upstream(this.name, this.policy, this.configured, this.onFailure, { queue: this.#queue });
   }
 
   get state(): HealthState {

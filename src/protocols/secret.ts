@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 
 /** A password or token on its way from the settings to the wire: printing, joining or encoding it shows nothing. */
@@ -28,13 +28,22 @@ export class Secret {
 }
 
 /**
- * Tells accounts apart without showing them: a digest of everything in `value`, its secrets included. Equal for equal
- * values in every process.
+ * Tells accounts apart without showing them: a keyed hash of everything in `value`, its secrets included. Without the key nobody
+ * can find out whether a guess of a secret is right.
  */
-export function fingerprint(value: unknown): string {
-  return createHash('sha256')
-    .update(JSON.stringify(revealed(value)))
-    .digest('base64url');
+export class Fingerprints {
+  readonly #key: Buffer;
+
+  /** @param key where others must come to the same fingerprints; left out: one of its own */
+  constructor(key: Buffer = randomBytes(32)) {
+    this.#key = key;
+  }
+
+  of(value: unknown): string {
+    return createHmac('sha256', this.#key)
+      .update(JSON.stringify(revealed(value)))
+      .digest('base64url');
+  }
 }
 
 function revealed(value: unknown): unknown {

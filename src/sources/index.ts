@@ -1,8 +1,9 @@
 import type { AnswerCache } from '../loading/cache.js';
+import { CredentialPool } from '../loading/credential-pool.js';
 import type { Operation } from '../loading/operation.js';
 import { Partition } from '../loading/partition.js';
 import { Upstream, type FailedCall, type UpstreamPolicy } from '../loading/upstream.js';
-import { fingerprint } from '../protocols/secret.js';
+import { Fingerprints, type Secret } from '../protocols/secret.js';
 import {
   ispringTokens,
   openIspringRest,
@@ -58,10 +59,29 @@ export interface SourcesOptions {
   /** Where answers are kept. */
   readonly cache: AnswerCache;
   readonly onFailure?: (failed: FailedCall) => void;
+  /** By which credentials are told apart; left out: by a key that nobody knows. */
+  readonly fingerprints?: Fingerprints;
 }
 
-/** Opens all sources, one line each: what lives as long as the process here, as long as an operation in `loaders`. */
-export function openSources(settings: SourcesSettings, { cache, onFailure }: SourcesOptions) {
+/** Credentials that a caller brings, to be used in place of ours; null: ours. */
+export interface CallerCredentials {
+  /** For both iSpring APIs. */
+  readonly ispringToken: Secret | null;
+  readonly uisToken: Secret | null;
+  /** Null as user: the one of the settings. */
+  readonly webex: { readonly ticket: Secret; readonly webExId: string | null } | null;
+}
+
+export const NONE_BROUGHT: CallerCredentials = { ispringToken: null, uisToken: null, webex: null };
+
+/**
+ * Opens all sources: what lives as long as the process here, as long as an operation in `loaders`. Of a credential that a caller
+ * brings nothing is shared with any other: no answer, call under way, quota or token.
+ */
+export function openSources(
+  settings: SourcesSettings,
+  { cache, onFailure, fingerprints = new Fingerprints() }: SourcesOptions,
+) {
   const upstream = (name: string, source: SourceSettings<unknown>): Upstream =>
     new Upstream(name, source.policy, source.account !== null, onFailure);
   const upstreams = {
@@ -70,35 +90,90 @@ export function openSources(settings: SourcesSettings, { cache, onFailure }: Sou
     webex: upstream('webex', settings.webex),
     uis: upstream('uis', settings.uis),
   };
-  const { ispringLogin } = settings;
-  const tokens = ispringTokens(ispringLogin, upstreams.ispringRest);
+  const widths = new Map<string, number>();
   /** What is known under one account and credential is of no use under others. */
-  const partition = (name: keyof typeof upstreams, ...credentials: readonly unknown[]): Partition =>
-    new Partition(upstreams[name], cache, fingerprint([settings[name].account, ...credentials]));
+  const partition = (of: Upstream, ...account: readonly unknown[]): Partition =>
+    new Partition(of, cache, fingerprints.of(account), widths);
 
-  const ispringSoap = openIspringSoap(
-    settings.ispringSoap.account,
-    partition('ispringSoap', ispringLogin),
-    tokens,
-  );
-  const ispringRest = openIspringRest(
-    settings.ispringRest.account,
-    partition('ispringRest', ispringLogin),
-    tokens,
-  );
-  const webex = openWebex(settings.webex.account, partition('webex'));
-  const uis = openUis(settings.uis.account, partition('uis'));
+  const openIspring = (soap: Upstream, rest: Upstream, login: SourcesSettings['ispringLogin']) => {
+    const { ispringSoap, ispringRest } = settings;
+    const tokens = ispringTokens(login, rest);
+    return {
+      soap: openIspringSoap(ispringSoap.account, partition(soap, ispringSoap.account, login), tokens),
+      rest: openIspringRest(ispringRest.account, partition(rest, ispringRest.account, login), tokens),
+    };
+  };
+  const openWebexAs = (of: Upstream, account: WebexAccount | null) =>
+    openWebex(account, partition(of, account));
+  const openUisAs = (of: Upstream, account: UisAccount | null) => openUis(account, partition(of, account));
+
+  const ours = {
+    ispring: openIspring(upstreams.ispringSoap, upstreams.ispringRest, settings.ispringLogin),
+    webex: openWebexAs(upstreams.webex, settings.webex.account),
+    uis: openUisAs(upstreams.uis, settings.uis.account),
+  };
+  const nameOf = (credential: unknown): string => fingerprints.of(credential);
+  const theirs = {
+    ispring: new CredentialPool(nameOf, (token: Secret) =>
+      openIspring(
+        upstreams.ispringSoap.forAnotherCredential(),
+        upstreams.ispringRest.forAnotherCredential(),
+        {
+          url: null,
+          credential: { kind: 'token', token },
+        },
+      ),
+    ),
+    webex: new CredentialPool(nameOf, ({ ticket, webExId }: NonNullable<CallerCredentials['webex']>) => {
+      const { account } = settings.webex;
+      const user = webExId === null ? {} : { webExId, email: null };
+      const asThem = account && { ...account, ...user, proof: { kind: 'ticket', ticket } as const };
+      return openWebexAs(upstreams.webex.forAnotherCredential(), asThem);
+    }),
+    uis: new CredentialPool(nameOf, (key: Secret) => {
+      const { account } = settings.uis;
+      const asThem = account && { ...account, credential: { kind: 'key', key } as const };
+      return openUisAs(upstreams.uis.forAnotherCredential(), asThem);
+    }),
+  };
 
   return {
     /** A fresh set of loaders for one operation. */
-    loaders: (operation: Operation) => ({
-      ispringSoap: ispringSoap(operation),
-      ispringRest: ispringRest(operation),
-      webex: webex(operation),
-      uis: uis(operation),
-    }),
+    loaders: (operation: Operation, { ispringToken, uisToken, webex }: CallerCredentials = NONE_BROUGHT) => {
+      const ispring = ispringToken === null ? ours.ispring : theirs.ispring.of(ispringToken);
+      return {
+        ispringSoap: ispring.soap(operation),
+        ispringRest: ispring.rest(operation),
+        webex: (webex === null ? ours.webex : theirs.webex.of(webex))(operation),
+        uis: (uisToken === null ? ours.uis : theirs.uis.of(uisToken))(operation),
+      };
+    },
     /** How each upstream is doing. Asks nobody. */
     upstreams: Object.values(upstreams),
+    /** How many keys one call of a question carries; 0 where its upstream is not configured, so that nobody is asked. */
+    widest: (question: string): number => {
+      const upstream = Object.values(upstreams).find(({ name }) => question.startsWith(`${name}.`));
+      return upstream?.configured === true ? (widths.get(question) ?? 0) : 0;
+    },
+    /** Calls for tokens that calls to these upstreams may need, by the upstream that is asked for them. */
+    tokenCalls: (
+      asked: ReadonlySet<string>,
+      brought: CallerCredentials = NONE_BROUGHT,
+    ): Record<string, number> => {
+      const isIspring = asked.has('ispring-soap') || asked.has('ispring-rest');
+      const { ispringLogin, webex, uis } = settings;
+      return {
+        ...(isIspring &&
+          brought.ispringToken === null &&
+          ispringLogin?.credential.kind === 'client' && { 'ispring-rest': 1 }),
+        ...(asked.has('webex') &&
+          brought.webex === null &&
+          webex.account?.proof.kind === 'exchanged-password' && { webex: 1 }),
+        ...(asked.has('uis') &&
+          brought.uisToken === null &&
+          uis.account?.credential.kind === 'login' && { uis: 1 }),
+      };
+    },
   };
 }
 

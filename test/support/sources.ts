@@ -1,5 +1,6 @@
 import { AnswerCache } from '../../src/loading/cache.js';
 import { Operation, TooExpensiveError, type OperationLimits } from '../../src/loading/operation.js';
+import { Fingerprints } from '../../src/protocols/secret.js';
 import { UpstreamError } from '../../src/protocols/upstream-error.js';
 import { readSettings } from '../../src/settings.js';
 import { openSources, type Sources } from '../../src/sources/index.js';
@@ -7,13 +8,16 @@ import { openSources, type Sources } from '../../src/sources/index.js';
 /** Settings as variables; undefined removes one. */
 export type Overrides = Readonly<Record<string, string | undefined>>;
 
+/** One for all, so that what one opens finds what another has kept. */
+const fingerprints = new Fingerprints();
+
 /** All sources as these settings describe them, with nothing learnt yet but what is in `cache`. */
 export function sourcesOf(
   environment: Overrides,
   overrides: Overrides = {},
   cache: AnswerCache = new AnswerCache(64 * 1024 * 1024),
 ): Sources {
-  return openSources(readSettings({ ...environment, ...overrides }).sources, { cache });
+  return openSources(readSettings({ ...environment, ...overrides }).sources, { cache, fingerprints });
 }
 
 /** An operation that may take and cost what it likes, but for `limits`. */

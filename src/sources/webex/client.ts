@@ -31,10 +31,16 @@ export interface WebexAccount {
   readonly partnerId: string | null;
   readonly webExId: string | null;
   readonly email: string | null;
-  readonly password: Secret;
-  /** Whether the password goes with every request, or is exchanged for a ticket of 90 minutes. */
-  readonly auth: 'password' | 'ticket';
+  readonly proof: WebexProof;
 }
+
+/**
+ * What proves the user: a password that goes with every request, one that is exchanged for tickets of 90 minutes, or a ticket
+ * that somebody else got.
+ */
+export type WebexProof =
+  | { readonly kind: 'password' | 'exchanged-password'; readonly password: Secret }
+  | { readonly kind: 'ticket'; readonly ticket: Secret };
 
 export interface WebexClient {
   /** One training session, or null when there is none with this key. */
@@ -53,6 +59,7 @@ export function createWebexClient(account: WebexAccount, upstream: Upstream): We
   const http = createHttp();
   const proofs = webexProofs(account, upstream, http);
   const listClock = new ListClock();
+  const isPassword = account.proof.kind === 'password';
   /** One call under our proof, which is renewed where it must be. */
   const ask = <T>(
     errand: Errand,
@@ -65,7 +72,7 @@ export function createWebexClient(account: WebexAccount, upstream: Upstream): We
       verdict: verdictByKind,
       attempt: ({ value }) =>
         upstream.ask(errand, { operation, keys: 1 }, async (call, patience) => {
-          const body = request(security(account, account.auth, value));
+          const body = request(security(account, isPassword ? 'password' : 'sessionTicket', value));
           return read(call, await exchange(http, account.url, call, body, patience));
         }),
     });
@@ -100,12 +107,14 @@ export function createWebexClient(account: WebexAccount, upstream: Upstream): We
   };
 }
 
-/** What proves us in a request: the password itself, or tickets that are renewed. */
+/** What proves us in a request: the password itself, the ticket that we were given, or tickets that are renewed. */
 function webexProofs(account: WebexAccount, upstream: Upstream, http: Http): TokenSource {
-  if (account.auth === 'password') return fixedToken(account.password);
+  const { proof } = account;
+  if (proof.kind === 'ticket') return fixedToken(proof.ticket);
+  if (proof.kind === 'password') return fixedToken(proof.password);
   return new RenewingToken((errand) =>
     upstream.ask(errand, { operation: TICKET_CALL, keys: 0 }, async (call, patience) => {
-      const request = encodeAuthenticateUser(security(account, 'password', account.password));
+      const request = encodeAuthenticateUser(security(account, 'password', proof.password));
       const outcome = await exchange(http, account.url, call, request, patience);
       // No such user is a refused credential, not an empty answer.
       if (outcome.kind === 'absent') throw new UpstreamError('unauthenticated', call);
@@ -116,15 +125,18 @@ function webexProofs(account: WebexAccount, upstream: Upstream, http: Http): Tok
   );
 }
 
-function security(account: WebexAccount, auth: WebexAccount['auth'], proof: Secret): WebexSecurity {
-  const { site, partnerId, webExId, email } = account;
+function security(
+  { site, partnerId, webExId, email }: WebexAccount,
+  as: 'password' | 'sessionTicket',
+  proof: Secret,
+): WebexSecurity {
   const value = proof.reveal();
   return {
     site,
     partnerId,
     webExId,
     email,
-    proof: auth === 'password' ? { password: value } : { sessionTicket: value },
+    proof: as === 'password' ? { password: value } : { sessionTicket: value },
   };
 }
 

@@ -3,7 +3,7 @@ import { unconfiguredClient } from '../unconfigured.js';
 import { CALLS, createWebexClient, type WebexAccount, type WebexClient } from './client.js';
 import { webexLoaders } from './loaders.js';
 
-export type { WebexAccount } from './client.js';
+export type { WebexAccount, WebexProof } from './client.js';
 export type {
   WebexListedSession,
   WebexSessionRow,
