@@ -1,10 +1,13 @@
 import type { Loaders } from '../sources/index.js';
 import type { Activity } from './activity.js';
 import type { RowBudget } from './row-budget.js';
+import type { Scope } from './scope.js';
 import type { Upstream } from './upstream.type.js';
 
 /** What resolvers get beside their arguments; made anew for each operation. */
 export interface Context {
+  /** What the caller may do. */
+  readonly scopes: ReadonlySet<Scope>;
   readonly loaders: Loaders;
   /** Bare ids of the trainings to list when none are asked for. */
   readonly trainingIds: readonly string[];

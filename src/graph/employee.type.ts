@@ -2,6 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import type { EmployeeRecord } from '../sources/index.js';
 import { globalId } from './global-id.js';
 import { Node } from './node.type.js';
+import { PersonalField } from './scoped-fields.js';
 import type { Slot } from './slot.js';
 import { Source } from './source.js';
 
@@ -25,7 +26,7 @@ export class Employee extends Node {
   })
   name!: Slot<string>;
 
-  @Field(() => String, { nullable: true, description: 'E-mail address; null where there is none.' })
+  @PersonalField(() => String, { description: 'E-mail address; null where there is none.' })
   email!: Slot<string>;
 
   @Field(() => String, {

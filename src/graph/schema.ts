@@ -6,6 +6,7 @@ import { ChecklistResultResolver } from './checklist-result.resolver.js';
 import { ChecklistResolver } from './checklist.resolver.js';
 import { NodeResolver } from './node.resolver.js';
 import { ScheduleOverlapResolver } from './schedule-overlap.resolver.js';
+import { checkScopes } from './scoped-fields.js';
 import { SessionResolver } from './session.resolver.js';
 import { TrainingResolver } from './training.resolver.js';
 import { UpstreamResolver } from './upstream.resolver.js';
@@ -23,6 +24,7 @@ export const schema: GraphQLSchema = withQueryDescribed(
       TrainingResolver,
       UpstreamResolver,
     ],
+    authChecker: checkScopes,
     // Arguments are checked by the schema and by the resolvers themselves.
     validate: false,
   }),

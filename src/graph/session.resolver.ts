@@ -13,6 +13,7 @@ import { PageArgs } from './paging.js';
 import { resultOfSession, type ResultOfSession } from './result-of-session.js';
 import { ScheduleOverlap } from './schedule-overlap.type.js';
 import { scheduleOverlaps } from './schedule-overlaps.js';
+import { AN_ADDRESS_NEEDS, unlessForbidden } from './scoped-fields.js';
 import { detailsOf, Session, SessionConnection, type SessionDetails } from './session.type.js';
 import type { Slot } from './slot.js';
 import { Source } from './source.js';
@@ -105,12 +106,17 @@ export class SessionResolver {
     nullable: true,
     description:
       'First and last name; null where the source names nobody. iSpring: the instructor. Webex: the name of the participant whose ' +
-      'webExId is hostWebExID, else hostWebExID itself; of a session found by `webexSessions` it costs one GetTrainingSession call.',
+      'webExId is hostWebExID, else hostWebExID itself; of a session found by `webexSessions` it costs one GetTrainingSession call. ' +
+      AN_ADDRESS_NEEDS,
   })
   @Asks('webex.session')
-  instructor(@Root() session: Session, @Ctx() context: Context): string | null | Promise<string | null> {
-    if (session.details !== null) return session.details.instructor;
-    return moreOf(session, context).then(({ instructor }) => instructor);
+  instructor(
+    @Root() session: Session,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): string | null | Promise<string | null> {
+    const told = ({ instructor }: SessionDetails) => unlessForbidden(instructor, context, info);
+    return session.details === null ? moreOf(session, context).then(told) : told(session.details);
   }
 
   @FieldResolver(() => WebexSession, {

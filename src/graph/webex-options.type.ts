@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateTime } from './scalars.js';
+import { SecretField } from './scoped-fields.js';
 import type { Slot } from './slot.js';
 import { WebexListing } from './webex-enums.js';
 
@@ -12,10 +13,7 @@ export class WebexAccessControl {
   @Field(() => WebexListing, { nullable: true, description: 'For whom the session is listed.' })
   readonly listing!: WebexListing | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The password that opens the session, up to 16 characters; a secret.',
-  })
+  @SecretField(() => String, { description: 'The password that opens the session, up to 16 characters.' })
   readonly sessionPassword!: string | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether attendees must give that password.' })
@@ -87,9 +85,8 @@ export class WebexAttendeeOptions {
   })
   readonly auto!: boolean | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The password that is asked for on registration (registrationPWD on the page); a secret.',
+  @SecretField(() => String, {
+    description: 'The password that is asked for on registration (registrationPWD on the page).',
   })
   readonly registrationPwd!: string | null;
 

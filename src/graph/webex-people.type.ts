@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { NameField, PersonalField } from './scoped-fields.js';
 import { WebexJoinStatus, WebexPersonType, WebexRole } from './webex-enums.js';
 
 @ObjectType({
@@ -55,13 +56,13 @@ export class WebexAddress {
     'A person, as the Webex site knows them (GetTrainingSession, sess:person). A field is null where Webex does not say.',
 })
 export class WebexPerson {
-  @Field(() => String, { nullable: true, description: 'Whole name.' })
+  @NameField({ description: 'Whole name.' })
   readonly name!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'First name.' })
+  @NameField({ description: 'First name.' })
   readonly firstName!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Last name.' })
+  @NameField({ description: 'Last name.' })
   readonly lastName!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Position at work.' })
@@ -70,37 +71,25 @@ export class WebexPerson {
   @Field(() => String, { nullable: true, description: 'Company.' })
   readonly company!: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Account on the Webex site; null for people without one.',
-  })
+  @NameField({ description: 'Account on the Webex site; null for people without one.' })
   readonly webExId!: string | null;
 
   @Field(() => WebexPersonType, { nullable: true, description: 'What the person is to the Webex site.' })
   readonly type!: WebexPersonType | null;
 
-  @Field(() => String, { nullable: true, description: 'E-mail address.' })
+  @PersonalField(() => String, { description: 'E-mail address.' })
   readonly email!: string | null;
 
-  @Field(() => WebexPhones, {
-    nullable: true,
-    description: 'Telephone numbers; null where there are none.',
-  })
+  @PersonalField(() => WebexPhones, { description: 'Telephone numbers; null where there are none.' })
   readonly phones!: WebexPhones | null;
 
-  @Field(() => WebexAddress, {
-    nullable: true,
-    description: 'Postal address; null where there is none.',
-  })
+  @PersonalField(() => WebexAddress, { description: 'Postal address; null where there is none.' })
   readonly address!: WebexAddress | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Notes about the person.',
-  })
+  @PersonalField(() => String, { description: 'Notes about the person.' })
   readonly notes!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Web address of the person.' })
+  @NameField({ description: 'Web address of the person.' })
   readonly url!: string | null;
 }
 
@@ -156,8 +145,7 @@ export class WebexRemind {
   @Field(() => Boolean, { nullable: true, description: 'Whether anybody is reminded.' })
   readonly enableReminder!: boolean | null;
 
-  @Field(() => [String], {
-    nullable: true,
+  @PersonalField(() => [String], {
     description: 'E-mail addresses to which reminders go; empty where Webex names none.',
   })
   readonly emails!: readonly string[] | null;
@@ -165,10 +153,7 @@ export class WebexRemind {
   @Field(() => Boolean, { nullable: true, description: 'Whether reminders go out by e-mail.' })
   readonly sendEmail!: boolean | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Mobile telephone to which reminders go.',
-  })
+  @PersonalField(() => String, { description: 'Mobile telephone to which reminders go.' })
   readonly mobile!: string | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether reminders go to the mobile telephone.' })

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateTime } from './scalars.js';
+import { NameField } from './scoped-fields.js';
 import type { Slot } from './slot.js';
 import { WebexDay, WebexOccurrenceType, WebexRepeatType } from './webex-enums.js';
 
@@ -41,10 +42,7 @@ export class WebexSchedule {
   })
   readonly duration!: number | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: "The host's account on the Webex site (hostWebExID on the page).",
-  })
+  @NameField({ description: "The host's account on the Webex site (hostWebExID on the page)." })
   readonly hostWebExId!: string | null;
 
   @Field(() => Int, {

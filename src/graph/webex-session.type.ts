@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { DateTime } from './scalars.js';
+import { SecretField } from './scoped-fields.js';
 import type { Slot } from './slot.js';
 import { WebexEnableOptions } from './webex-enable-options.type.js';
 import { WebexSessionStatus } from './webex-enums.js';
@@ -69,16 +70,10 @@ export class WebexSession {
   })
   readonly eventId!: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Token of the session for guests; a secret.',
-  })
+  @SecretField(() => String, { description: 'Token of the session for guests.' })
   readonly guestToken!: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Key with which a participant becomes the host; a secret.',
-  })
+  @SecretField(() => String, { description: 'Key with which a participant becomes the host.' })
   readonly hostKey!: string | null;
 
   @Field(() => String, {

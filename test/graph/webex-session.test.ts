@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { getNamedType, graphql, isObjectType, type ExecutionResult, type GraphQLObjectType } from 'graphql';
 import { buildSchemaSync, Ctx, Query, Resolver } from 'type-graphql';
+import { SCOPES } from '../../src/graph/scope.js';
+import { checkScopes } from '../../src/graph/scoped-fields.js';
 import { WebexSession } from '../../src/graph/webex-session.type.js';
 import { UpstreamError } from '../../src/protocols/upstream-error.js';
 import {
@@ -28,6 +30,7 @@ class WebexResolver {
 
 const schema = buildSchemaSync({
   resolvers: [WebexResolver],
+  authChecker: checkScopes,
   validate: false,
 });
 
@@ -68,7 +71,11 @@ describe('a Webex session in the graph', () => {
 async function ask(session: WebexTrainingSession): Promise<ExecutionResult> {
   const query = schema.getQueryType();
   if (!query) throw new Error('expected a query type');
-  return graphql({ schema, source: everyField(query), contextValue: { webex: session.webex } });
+  return graphql({
+    schema,
+    source: everyField(query),
+    contextValue: { webex: session.webex, scopes: new Set(SCOPES) },
+  });
 }
 
 function everyField(type: GraphQLObjectType): string {
