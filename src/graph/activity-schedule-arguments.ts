@@ -4,6 +4,9 @@ import { badUserInput } from './bad-user-input.js';
 import { parseId } from './global-id.js';
 import { boundedList } from './lists.js';
 
+/** UIS's own bound. */
+export const SCHEDULES_A_CALL = 10_000;
+
 /** What `like` takes for itself: the vendor documents no way to mean these literally. */
 const WILDCARD = /[%_\\]/;
 

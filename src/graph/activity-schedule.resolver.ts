@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import type { SchedulesPage } from '../sources/index.js';
-import { scheduleFilter } from './activity-schedule-arguments.js';
+import { scheduleFilter, SCHEDULES_A_CALL } from './activity-schedule-arguments.js';
 import {
   activitySchedule,
   ActivitySchedule,
@@ -27,7 +27,7 @@ import type { Row } from './trail.js';
 /** UIS's own bounds. */
 const SCHEDULES = {
   kind: 'uis:schedule',
-  widest: 10_000,
+  widest: SCHEDULES_A_CALL,
   farthest: { rows: 100_000, what: 'schedules, since UIS gives no page after others: use a filter' },
 } as const;
 

@@ -5,13 +5,13 @@ import {
   Kind,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
 import { questionsOf, typeBehind } from './asks.js';
+import { Fragments } from './fragments.js';
 
 /** By question: all those that may be asked once it is answered, at any depth. One that leads to none has no entry. */
 export type Feeds = ReadonlyMap<string, ReadonlySet<string>>;
@@ -65,21 +65,19 @@ function askedWithin(places: ReadonlySet<Place>): Set<string> {
 /** A document read to its end. */
 class Reading {
   readonly #schema: GraphQLSchema;
-  readonly #fragments = new Map<string, FragmentDefinitionNode>();
+  readonly #fragments: Fragments;
   readonly #places = new Map<SelectionSetNode, Map<GraphQLObjectType, Place>>();
   readonly #unread: Place[] = [];
   /** By question, what is selected right beneath the fields that ask it. */
   readonly beneath = new Map<string, Set<Place>>();
 
-  constructor(schema: GraphQLSchema, { definitions }: DocumentNode) {
+  constructor(schema: GraphQLSchema, document: DocumentNode) {
     this.#schema = schema;
-    for (const definition of definitions) {
-      if (definition.kind === Kind.FRAGMENT_DEFINITION) {
-        this.#fragments.set(definition.name.value, definition);
-      } else if (definition.kind === Kind.OPERATION_DEFINITION) {
-        const root = schema.getRootType(definition.operation);
-        if (root) this.#place(definition.selectionSet, root);
-      }
+    this.#fragments = new Fragments(schema, document);
+    for (const definition of document.definitions) {
+      if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+      const root = schema.getRootType(definition.operation);
+      if (root) this.#place(definition.selectionSet, root);
     }
     // No recursion: a chain of fragments may be longer than the stack is deep.
     for (let place = this.#unread.pop(); place !== undefined; place = this.#unread.pop()) this.#read(place);
@@ -103,11 +101,8 @@ class Reading {
         this.#readField(place, selection);
         continue;
       }
-      const fragment =
-        selection.kind === Kind.INLINE_FRAGMENT ? selection : this.#fragments.get(selection.name.value);
-      if (fragment !== undefined && this.#fits(fragment.typeCondition?.name.value, place.type)) {
-        place.inner.push(this.#place(fragment.selectionSet, place.type));
-      }
+      const selected = this.#fragments.selectedBy(selection, place.type);
+      if (selected !== null) place.inner.push(this.#place(selected, place.type));
     }
   }
 
@@ -135,12 +130,5 @@ class Reading {
     const named = getNamedType(type);
     if (isAbstractType(named)) return this.#schema.getPossibleTypes(named);
     return isObjectType(named) ? [named] : [];
-  }
-
-  /** Whether objects of the type meet the condition of a fragment. */
-  #fits(condition: string | undefined, type: GraphQLObjectType): boolean {
-    if (condition === undefined || condition === type.name) return true;
-    const named = this.#schema.getType(condition);
-    return isAbstractType(named) && this.#schema.isSubType(named, type);
   }
 }

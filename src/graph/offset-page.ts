@@ -1,6 +1,6 @@
 import { badUserInput } from './bad-user-input.js';
 import type { Page } from './connection.js';
-import { pageOf, pageStart, type ListIdentity, type PageArgs, type PageStart } from './paging.js';
+import { pageLength, pageOf, pageStart, type ListIdentity, type PageArgs, type PageStart } from './paging.js';
 import {
   endsTrail,
   LONGEST_TRAIL,
@@ -68,6 +68,19 @@ export function offsetStart(args: PageArgs, identity: OffsetList): OffsetStart {
     throw badUserInput('after', expected, args.after);
   }
   return { ...start, total: total === '' ? null : Number(total), trail };
+}
+
+/**
+ * How many calls a page may cost while its vendor sends as many rows as it is asked for, by arguments that nobody has checked:
+ * those of the page itself, and of a stretch around its place where the list may have changed.
+ */
+export function mostCallsOfPage(
+  args: { readonly first?: unknown; readonly after?: unknown },
+  widest: number,
+): number {
+  const first = pageLength(args);
+  if (args.after == null) return Math.ceil(first / widest);
+  return Math.ceil((first + 1) / widest) + Math.ceil((2 * REACH + first + 1) / widest);
 }
 
 /** The page of a list that holds nothing, whatever the cursor says. */

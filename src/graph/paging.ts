@@ -43,6 +43,11 @@ export interface PageStart {
   readonly mark: string | null;
 }
 
+/** How many rows a page may hold, by arguments that nobody has checked. */
+export function pageLength({ first }: { readonly first?: unknown }): number {
+  return typeof first === 'number' ? Math.min(Math.max(first, 0), LONGEST_LIST) : DEFAULT_FIRST;
+}
+
 /** Throws BAD_USER_INPUT for a page too long or too short, and for a cursor that is not one of this list's. */
 export function pageStart({ first, after }: PageArgs, { kind, restrictions }: ListIdentity): PageStart {
   const size = first ?? DEFAULT_FIRST;

@@ -4,9 +4,12 @@ import type { OffsetList, OffsetRows } from './offset-page.js';
 import { listedWebexSession, type Session } from './session.type.js';
 import { isEmpty, timeWindow, type ToldWindow } from './time-window.js';
 
-/** A list of sessions. Webex documents no most of a call; nobody is known to ask for more than 500 at once. */
+/** Webex documents no most of a call; nobody is known to ask for more at once. */
+export const WEBEX_ROWS_A_CALL = 500;
+
+/** A list of sessions. */
 export function webexSessionList(request: Restrictions | null): OffsetList {
-  return { kind: 'webex:session', widest: 500, farthest: null, restrictions: { ...request } };
+  return { kind: 'webex:session', widest: WEBEX_ROWS_A_CALL, farthest: null, restrictions: { ...request } };
 }
 
 type Restrictions = Pick<WebexSessionsRequest, 'startsBefore' | 'endsAfter' | 'hostWebExId'>;
