@@ -8,6 +8,7 @@ import {
   configuredUpstreams,
   SettingsError,
   unknownVariables,
+  unwiseOf,
   withSandbox,
   type Environment,
 } from './settings.js';
@@ -37,6 +38,7 @@ async function start(environment: Environment): Promise<void> {
     });
     const unknown = unknownVariables(environment);
     if (unknown.length > 0) announcer.warn(`Set, but no setting of this version: ${unknown.join(', ')}`);
+    for (const warning of unwiseOf(settings.callers)) announcer.warn(warning);
     announcer.info(`training-graph answers at ${server.url} (open it in a browser for the playground)`);
     if (!sandbox) {
       announcer.info(`Configured: ${configuredUpstreams(settings).join(', ')}`);

@@ -90,11 +90,31 @@ export class Variables {
     );
   }
 
-  /** An address of this machine only. */
-  loopback(name: string, otherwise: string): string {
-    const schema = z.string().regex(/^(localhost|127(\.\d{1,3}){3}|::1)$/i);
-    const expected = 'a loopback address (127.0.0.1, ::1 or localhost), since callers are not authenticated';
-    return this.#read(name, schema, expected) ?? otherwise;
+  /** An address of this machine, as a name or an IP address; where `isBeyond` any address or name. */
+  host(name: string, isBeyond: boolean, otherwise: string): string {
+    const loopback = z.string().regex(/^(localhost|127(\.\d{1,3}){3}|::1)$/i);
+    const any = z.union([z.ipv4(), z.ipv6(), z.hostname()]);
+    const expected = isBeyond
+      ? 'an IP address or a host name'
+      : 'a loopback address (127.0.0.1, ::1 or localhost), unless callers are authenticated: set AUTH_API_KEYS, ' +
+        'AUTH_JWT_SECRET or AUTH_JWKS_URL, or AUTH=off to let anyone in';
+    return this.#read(name, isBeyond ? any : loopback, expected) ?? otherwise;
+  }
+
+  /** The distinct origins of a comma list, as browsers send them; empty when not set. */
+  origins(name: string): readonly string[] {
+    const schema = z
+      .string()
+      .transform((text) => [
+        ...new Set(
+          text
+            .split(',')
+            .map((origin) => origin.trim())
+            .filter((origin) => origin !== ''),
+        ),
+      ])
+      .pipe(z.array(z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text)));
+    return this.#read(name, schema, 'a comma list of origins, such as https://board.example.com') ?? [];
   }
 
   /** The distinct UUIDs of a comma list, each with `prefix` in front or without; empty when not set. */

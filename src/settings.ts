@@ -2,11 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'dotenv';
 import type { BusinessYears } from './calendar/business-calendar.js';
 import type { OperationLimits } from './loading/operation.js';
+import type { CallersSettings } from './server/callers/caller.js';
 import type { SourcesSettings } from './sources/index.js';
 import { readBusinessYears } from './settings-business-calendar.js';
+import { CALLER_VARIABLES, PROOF_VARIABLES, readCallers } from './settings-callers.js';
 import { MANNER_VARIABLES, readSources, UPSTREAM_VARIABLES } from './settings-sources.js';
 import { Problems, Variables, type Environment } from './settings-variables.js';
 
+export { unwiseOf } from './settings-callers.js';
 export type { Environment } from './settings-variables.js';
 
 /** All that can be set, read once and handed down; nothing below reads the environment. */
@@ -15,7 +18,14 @@ export interface Settings {
     readonly host: string;
     /** 0: any free port. */
     readonly port: number;
+    /** Origins whose pages may call. */
+    readonly corsOrigins: readonly string[];
+    /** Whether only documents of the manifest are run. */
+    readonly trustedOnly: boolean;
+    /** Whether only callers with scope `explain` may see the schema. */
+    readonly hidesSchema: boolean;
   };
+  readonly callers: CallersSettings;
   readonly operation: OperationLimits;
   /** Bare ids of the trainings that `trainings` lists. */
   readonly trainingIds: readonly string[];
@@ -70,7 +80,13 @@ export function readSurroundings(environment: Environment): Surroundings {
 
 /** What is set and sounds like a setting of ours, but is none: a slip, or of another version. */
 export function unknownVariables(environment: Environment): readonly string[] {
-  const known = [...UPSTREAM_VARIABLES, ...MANNER_VARIABLES, 'CACHE_MAX_MB', 'BUSINESS_CALENDAR_FILE'];
+  const known = [
+    ...UPSTREAM_VARIABLES,
+    ...MANNER_VARIABLES,
+    ...CALLER_VARIABLES,
+    'CACHE_MAX_MB',
+    'BUSINESS_CALENDAR_FILE',
+  ];
   return Object.keys(environment)
     .filter((name) => SOUNDS_LIKE_OURS.test(name) && !known.includes(name))
     .sort();
@@ -91,11 +107,17 @@ export function readSettings(environment: Environment): Settings {
   const variables = new Variables(environment, problems);
   variables.oneOf('SANDBOX', ['1', '0'], '0');
   variables.oneOf('LOG_LEVEL', LOG_LEVELS, 'info');
+  const callers = readCallers(variables, problems);
+  const isAuthenticated = PROOF_VARIABLES.some((name) => variables.has(name));
   const settings: Settings = {
     server: {
-      host: variables.loopback('HOST', '127.0.0.1'),
+      host: variables.host('HOST', isAuthenticated || callers.letsAnyoneIn, '127.0.0.1'),
       port: variables.integer('PORT', 0, 65_535, 4000),
+      corsOrigins: variables.origins('CORS_ORIGINS'),
+      trustedOnly: variables.oneOf('TRUSTED_DOCUMENTS', ['only', 'off'], 'off') === 'only',
+      hidesSchema: environment['NODE_ENV'] === 'production' && isAuthenticated,
     },
+    callers,
     operation: {
       deadlineMs: variables.integer('REQUEST_DEADLINE_MS', 1, 3_600_000, 30_000),
       maxUpstreamCalls: variables.integer('MAX_UPSTREAM_CALLS', 1, 1_000_000, 500),

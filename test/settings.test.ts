@@ -85,7 +85,7 @@ describe('settings', () => {
     });
     expect(sources.webex.account).toMatchObject({
       site: { siteName: 'acme' },
-      auth: 'password',
+      proof: { kind: 'password' },
       partnerId: null,
     });
     expect(sources.uis.account).toMatchObject({ userId: null, credential: { kind: 'key' } });
@@ -94,8 +94,9 @@ describe('settings', () => {
   it('never print a secret', () => {
     const settings = readSettings({ ...WEBEX, ...UIS, ...ISPRING });
     const printed = inspect(settings, { depth: null, showHidden: true }) + JSON.stringify(settings);
+    const proof = settings.sources.webex.account?.proof;
     expect(printed).not.toContain('canary');
-    expect(settings.sources.webex.account?.password.reveal()).toBe('canary-webex-password');
+    expect(proof?.kind === 'password' ? proof.password.reveal() : null).toBe('canary-webex-password');
   });
 
   it('cannot be changed once read', () => {
@@ -190,12 +191,12 @@ describe('variables that are no settings', () => {
     const environment = {
       ...UIS,
       WEBEX_PASWORD: 'x',
-      AUTH_API_KEYS: '[]',
+      AUTH_API_KEY: 'x',
       PATH: '/bin',
       UIS_TIMEOUT_MS: '1',
       AUTHOR: 'me',
     };
-    expect(unknownVariables(environment)).toEqual(['AUTH_API_KEYS', 'WEBEX_PASWORD']);
+    expect(unknownVariables(environment)).toEqual(['AUTH_API_KEY', 'WEBEX_PASWORD']);
   });
 });
 
