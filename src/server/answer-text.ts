@@ -10,7 +10,7 @@ const PIECE = 65_536;
 /** Roughly what stands around a value: its quotes or its digits, comma, brackets. */
 const AROUND_A_VALUE = 4;
 
-/** Who waits for results, by what stands in `extensions`: Apollo Server hands on a result without the request it belongs to. */
+/** Who waits for results, by what stands in `data`: Apollo Server hands on a result without the request it belongs to. */
 const awaited = new WeakMap<object, LongText>();
 
 /**
@@ -28,9 +28,9 @@ export class LongText {
     private readonly isAwaited: () => boolean,
   ) {}
 
-  /** To be said before the result is handed to {@link textOf}, with extensions that belong to no other. */
-  expect(extensions: object): void {
-    awaited.set(extensions, this);
+  /** To be said before the result is handed to {@link textOf}, with data that belongs to no other. */
+  expect(data: object): void {
+    awaited.set(data, this);
   }
 
   async make(result: FormattedExecutionResult): Promise<void> {
@@ -69,7 +69,7 @@ export class LongText {
 
 /** A result as JSON and a line's end; '' where it is long: then the text is with the {@link LongText} that expects it. */
 export async function textOf(result: FormattedExecutionResult): Promise<string> {
-  const longText = awaited.get(result.extensions ?? {});
+  const longText = awaited.get(result.data ?? {});
   if (longText === undefined || isShort(result)) return `${JSON.stringify(result)}\n`;
   await longText.make(result);
   return '';

@@ -50,7 +50,12 @@ export function formatErrors(log: FastifyBaseLogger) {
         extensions: { code: 'QUERY_TOO_EXPENSIVE', maxUpstreamCalls, upstreamCalls },
       };
     }
-    // Apollo Server gives everything that is wrong with a document one code, also a value that one of our scalars refuses.
+    // Apollo Server gives everything that is wrong with a document one code: also what is not wrong, but refused,
+    const ours = thrown instanceof GraphQLError ? thrown.originalError : null;
+    if (ours instanceof GraphQLError && typeof ours.extensions['code'] === 'string') {
+      return { ...formatted, extensions: { ...formatted.extensions, code: ours.extensions['code'] } };
+    }
+    // and a value that one of our scalars refuses.
     if (typeof formatted.extensions?.['scalar'] === 'string') {
       return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT' } };
     }

@@ -1,18 +1,23 @@
 import type { Operation } from '../loading/operation.js';
 import { codeOf } from './errors.js';
+import type { RequestContext } from './request-context.js';
 
 type Call = ReturnType<Operation['calls']>[number];
+type Explained = Pick<RequestContext, 'operation' | 'scopes' | 'explains' | 'plan'>;
 
-/** What stands in `extensions` beside an answer: what it cost and, where asked for, how that came about. */
-export function extensionsOf(operation: Operation, wantsExplanation: boolean): Record<string, unknown> {
+/**
+ * What stands in `extensions` beside an answer: that old values stand in for new ones and, for callers with scope `explain`, what
+ * it cost and how that came about or, where it was only planned, what it would cost at most.
+ */
+export function extensionsOf({ operation, scopes, explains, plan }: Explained): Record<string, unknown> {
   const stale = operation.stale();
   return {
-    cost: { upstreamCalls: operation.upstreamCalls() },
+    ...(scopes.has('explain') ? { cost: { upstreamCalls: operation.upstreamCalls() } } : {}),
     ...(stale.length === 0 ? {} : { stale }),
-    ...(wantsExplanation ? { explain: explain(operation) } : {}),
+    ...(explains === 'calls' ? { explain: explain(operation) } : {}),
+    ...(explains === 'plan' && plan !== null ? { explain: { plan } } : {}),
   };
 }
-
 /** The calls in the order in which they began. Times in milliseconds, `startMs` since the operation began. */
 function explain(operation: Operation): Record<string, unknown> {
   return {

@@ -7,10 +7,9 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { GraphQLError, OperationTypeNode } from 'graphql';
 import { Activity } from '../graph/activity.js';
-import type { Context } from '../graph/context.js';
 import { feedsOf } from '../graph/feeds.js';
+import { predictCalls } from '../graph/plan/predict.js';
 import { RowBudget } from '../graph/row-budget.js';
 import { schema } from '../graph/schema.js';
 import { Timetables } from '../graph/timetables.js';
@@ -18,34 +17,34 @@ import { Turns } from '../graph/turns.js';
 import { Operation } from '../loading/operation.js';
 import type { Sources } from '../sources/index.js';
 import type { Settings } from '../settings.js';
+import { admission } from './admission.js';
 import { LongText, textOf } from './answer-text.js';
+import type { Asker } from './callers/reception.js';
+import { MOST_TOKENS, withinLimits } from './document-limits.js';
 import { formatErrors } from './errors.js';
 import { extensionsOf } from './explain.js';
+import type { RequestContext } from './request-context.js';
+import { noteAnswer, type RequestRecord } from './request-log.js';
+import { DocumentsByHash, readTrustedDocuments, trustedOnly } from './trusted-documents.js';
 import { reportOf } from './upstream-report.js';
-
-/** Of one document: a thousand fields with alias, argument and one field of their own are 11,000. */
-const MOST_TOKENS = 20_000;
-
-/** What the graph sees of a request, and what the server keeps beside it. */
-interface RequestContext extends Context {
-  readonly operation: Operation;
-  /** Asked for with the header `x-explain: 1`. */
-  readonly wantsExplanation: boolean;
-  readonly longText: LongText;
-}
 
 /** The running graph: answers requests for its path until it is stopped. */
 export interface Graph {
-  answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>;
+  answer(request: FastifyRequest, reply: FastifyReply, asker: Asker): Promise<FastifyReply>;
   stop(): Promise<void>;
 }
 
 /** Starts Apollo Server over the sources. Each request gets an operation and loaders of its own. */
 export async function startGraph(app: FastifyInstance, settings: Settings, sources: Sources): Promise<Graph> {
+  const trusted = readTrustedDocuments();
   const apollo = new ApolloServer<RequestContext>({
     schema,
+    // Who may see it is decided by the caller: see admission.ts.
     introspection: true,
     parseOptions: { maxLexicalTokens: MOST_TOKENS },
+    validationRules: settings.server.trustedOnly ? [trustedOnly(trusted), withinLimits] : [withinLimits],
+    persistedQueries: { cache: new DocumentsByHash(trusted) },
+    allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     // server.ts takes no body but JSON, which no page of another site can send unasked; and GET carries queries only.
@@ -61,22 +60,45 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
+      admission({
+        maxUpstreamCalls: settings.operation.maxUpstreamCalls,
+        hidesSchema: settings.server.hidesSchema,
+        planOf: (planned, { credentials }) =>
+          predictCalls(planned, {
+            tariff: {
+              // Of what nobody knows the number, half of the limit: it is not refused for that alone, nor with much beside it.
+              expected: Math.ceil(settings.operation.maxUpstreamCalls / 2),
+              widest: sources.widest,
+              tokenCalls: (asked) => sources.tokenCalls(asked, credentials),
+            },
+            trainingIds: settings.trainingIds,
+            knowsScheduleZone: settings.scheduleZone !== null,
+          }),
+      }),
       batchTimingPlugin,
-      costPlugin,
-      queriesOnlyPlugin,
+      tellingPlugin,
     ],
   });
   await apollo.start();
 
   const timetables = new Timetables(settings.businessYears);
   const turns = new Turns();
-  const contextOf = (operation: Operation, longText: LongText, wantsExplanation: boolean): RequestContext => {
+  const contextOf = (
+    operation: Operation,
+    longText: LongText,
+    record: RequestRecord,
+    asker: Asker,
+  ): RequestContext => {
     const rows = new RowBudget();
     return {
+      scopes: asker.scopes,
+      credentials: asker.credentials,
+      explains: asker.explains,
       operation,
       longText,
-      wantsExplanation,
-      loaders: sources.loaders(operation),
+      record,
+      plan: null,
+      loaders: sources.loaders(operation, asker.credentials),
       trainingIds: settings.trainingIds,
       scheduleZone: settings.scheduleZone,
       activity: new Activity({
@@ -92,8 +114,9 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
 
   return {
     stop: () => apollo.stop(),
-    answer: async (request, reply) => {
+    answer: async (request, reply, asker) => {
       const operation = new Operation(settings.operation);
+      request.record.upstreamCalls = () => operation.calls().length;
       // Once the answer is sent, or there is nobody to send it to.
       reply.raw.once('close', () => {
         operation.end();
@@ -106,11 +129,9 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
           search: new URL(request.url, 'http://local').search,
           body: request.body,
         },
-        context: async () =>
-          Promise.resolve(contextOf(operation, longText, request.headers['x-explain'] === '1')),
+        context: async () => Promise.resolve(contextOf(operation, longText, request.record, asker)),
       });
-      // The same address answers a browser with a page.
-      reply.code(response.status ?? 200).headers({ ...Object.fromEntries(response.headers), vary: 'Accept' });
+      reply.code(response.status ?? 200).headers(Object.fromEntries(response.headers));
       if (longText.length > 0) {
         return reply.header('content-length', longText.length).send(longText.stream());
       }
@@ -128,20 +149,6 @@ function headersOf(request: FastifyRequest): HeaderMap {
   return headers;
 }
 
-/** graphql-js reports an operation that the schema has no root type for as if it were our failure. */
-const queriesOnlyPlugin: ApolloServerPlugin<RequestContext> = {
-  requestDidStart: async () =>
-    Promise.resolve({
-      didResolveOperation: async ({ operation }) => {
-        const kind = operation?.operation ?? OperationTypeNode.QUERY;
-        if (kind === OperationTypeNode.QUERY) return Promise.resolve();
-        throw new GraphQLError(`This graph takes queries only, not a ${kind}.`, {
-          extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
-        });
-      },
-    }),
-};
-
 /** Batches wait for what may still add to them, which the document tells. */
 const batchTimingPlugin: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () =>
@@ -153,19 +160,20 @@ const batchTimingPlugin: ApolloServerPlugin<RequestContext> = {
     }),
 };
 
-/** Every answer tells what it cost. */
-const costPlugin: ApolloServerPlugin<RequestContext> = {
+/** The answer tells what it cost whom that concerns, and the log what it was and how it ended. */
+const tellingPlugin: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () =>
     Promise.resolve({
-      willSendResponse: async ({ contextValue, response }) => {
+      willSendResponse: async ({ contextValue, response, queryHash, operationName }) => {
+        const { record, longText } = contextValue;
+        if (queryHash) record.hash = queryHash;
+        record.operation = operationName ?? null;
         if (response.body.kind === 'single') {
           const { singleResult } = response.body;
-          const { operation, longText, wantsExplanation } = contextValue;
-          singleResult.extensions = {
-            ...singleResult.extensions,
-            ...extensionsOf(operation, wantsExplanation),
-          };
-          longText.expect(singleResult.extensions);
+          noteAnswer(record, singleResult);
+          if (singleResult.data) longText.expect(singleResult.data);
+          const extensions = { ...singleResult.extensions, ...extensionsOf(contextValue) };
+          if (Object.keys(extensions).length > 0) singleResult.extensions = extensions;
         }
         return Promise.resolve();
       },

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { preferred } from './accept.js';
+import { PAGE_HEADERS } from './security-headers.js';
 
 export interface PlaygroundOptions {
   /** The path on this origin that takes the page's operations. */
@@ -20,25 +21,6 @@ const builtFiles = new URL('../../dist/playground/', import.meta.url);
 const NOT_BUILT =
   'The playground has not been built. Run "npm run build" and start again; the API works without it.\n';
 
-const headers = {
-  'content-security-policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "font-src 'self'",
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cache-control': 'no-cache',
-  vary: 'Accept',
-};
-
 /**
  * Serves the playground's files under /playground/assets/ and gives the function that answers the page itself, for the
  * handler of GET /graphql. Reads everything now: what is asked for later is looked up by name and never on the disk.
@@ -53,9 +35,7 @@ export function registerPlayground(app: FastifyInstance, options: PlaygroundOpti
     const asset = assets.get(request.params.name);
     if (asset === undefined) return reply.callNotFound();
     // The name changes with the content.
-    reply
-      .header('cache-control', 'public, max-age=31536000, immutable')
-      .header('x-content-type-options', 'nosniff');
+    reply.header('cache-control', 'public, max-age=31536000, immutable');
     reply.type(asset.type);
     if (asset.gzipped === null) return reply.send(asset.content);
     reply.header('vary', 'Accept-Encoding');
@@ -64,7 +44,7 @@ export function registerPlayground(app: FastifyInstance, options: PlaygroundOpti
   });
 
   const page = fill(template.toString('utf8'), options);
-  return (reply) => reply.headers(headers).type('text/html; charset=utf-8').send(page);
+  return (reply) => reply.headers(PAGE_HEADERS).type('text/html; charset=utf-8').send(page);
 }
 
 /** Whether a request for the GraphQL path is a person's browser opening it: HTML rather than JSON, and nothing to run. */

@@ -1,22 +1,39 @@
+import cors from '@fastify/cors';
 import {
   fastify,
   LogController,
   type FastifyBaseLogger,
   type FastifyError,
+  type FastifyInstance,
   type FastifyReply,
 } from 'fastify';
 import { AnswerCache } from '../loading/cache.js';
 import type { Settings } from '../settings.js';
 import { openSources } from '../sources/index.js';
-import { isFromAnotherSite, isLocal } from './callers.js';
+import { PATIENCE, refuseBrokenRequest } from './broken-requests.js';
+import { createReception, type Asker } from './callers/reception.js';
+import { Refusal } from './callers/refusal.js';
 import { logBug } from './errors.js';
 import { gracefulStop } from './graceful-stop.js';
-import { startGraph } from './graphql.js';
+import { startGraph, type Graph } from './graphql.js';
 import { registerPlayground, wantsPlayground } from './playground.js';
+import { logRequests, noteRefusal } from './request-log.js';
+import { DATA_HEADERS } from './security-headers.js';
 
 const GRAPHQL_PATH = '/graphql';
 /** Of a request's body; the longest documents are some 10 kB, lists of a thousand ids 40 kB. */
 const MAX_REQUEST_BYTES = 1024 * 1024;
+/** At a time. One that does nothing takes some 10 kB and is closed soon. */
+const MOST_CONNECTIONS = 20_000;
+/** So long a page of another origin may remember that it may call. Seconds. */
+const PREFLIGHT_SECONDS = 600;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Of an operation; null until it is known who asks. */
+    asker: Asker | null;
+  }
+}
 
 export interface Server {
   /** Address of the graph. */
@@ -33,18 +50,21 @@ export interface ServerOptions {
 
 /** Serves the graph at `/graphql`: to browsers the playground, to clients answers. Rejects when it cannot listen. */
 export async function startServer(settings: Settings, { log, notice }: ServerOptions): Promise<Server> {
-  const app = fastify({
-    loggerInstance: withRemarksAsDebug(log),
-    logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: MAX_REQUEST_BYTES,
-    forceCloseConnections: 'idle',
-    frameworkErrors: (error, _request, reply) => {
-      void (reply as FastifyReply).code(error.statusCode ?? 400).send(failure('BAD_REQUEST', error.message));
-    },
-  });
+  const { host, port, corsOrigins } = settings.server;
+  const app = createApp(log, settings.operation.deadlineMs);
   const close = gracefulStop(app, settings.operation.deadlineMs);
-  // Bodies of this type need no preflight, so any page could send them.
-  app.removeContentTypeParser('text/plain');
+  logRequests(app, log);
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(DATA_HEADERS);
+  });
+  if (corsOrigins.length > 0) {
+    await app.register(cors, {
+      origin: [...corsOrigins],
+      methods: ['GET', 'POST'],
+      exposedHeaders: ['retry-after'],
+      maxAge: PREFLIGHT_SECONDS,
+    });
+  }
   const graph = await startGraph(
     app,
     settings,
@@ -55,45 +75,8 @@ export async function startServer(settings: Settings, { log, notice }: ServerOpt
       },
     }),
   );
-  const sendPlayground = registerPlayground(app, { graphqlPath: GRAPHQL_PATH, notice });
+  serveGraph(app, graph, settings, { log, notice });
 
-  app.setErrorHandler<FastifyError>((error, _request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (status >= 500) logBug(log, error);
-    return reply
-      .code(status)
-      .send(failure(status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR', messageOf(error, status)));
-  });
-  app.setNotFoundHandler((_request, reply) =>
-    reply.code(404).send(failure('NOT_FOUND', `Nothing here; the graph is at ${GRAPHQL_PATH}`)),
-  );
-  app.addHook('onRequest', async (request, reply) => {
-    if (!isLocal(request)) {
-      return reply.code(401).send(failure('UNAUTHENTICATED', 'Only callers on this machine may call.'));
-    }
-  });
-  app.route({
-    method: ['GET', 'POST'],
-    url: GRAPHQL_PATH,
-    handler: (request, reply) => {
-      if (wantsPlayground(request)) return sendPlayground(reply);
-      if (isFromAnotherSite(request)) {
-        return reply.code(403).send(failure('FORBIDDEN', 'Pages of other sites may not call.'));
-      }
-      return graph.answer(request, reply);
-    },
-  });
-  app.route({
-    method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],
-    url: GRAPHQL_PATH,
-    handler: (_request, reply) =>
-      reply
-        .code(405)
-        .header('allow', 'GET, POST')
-        .send(failure('BAD_REQUEST', 'The graph takes GET and POST.')),
-  });
-
-  const { host, port } = settings.server;
   const address = await app.listen({ host, port });
   return {
     url: `${address}${GRAPHQL_PATH}`,
@@ -104,6 +87,72 @@ export async function startServer(settings: Settings, { log, notice }: ServerOpt
   };
 }
 
+/** Whatever is sent, it is answered as the graph answers, and within bounds. */
+function createApp(log: FastifyBaseLogger, deadlineMs: number): FastifyInstance {
+  const app = fastify({
+    loggerInstance: withRemarksAsDebug(log),
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: MAX_REQUEST_BYTES,
+    forceCloseConnections: 'idle',
+    http: {
+      headersTimeout: PATIENCE.headersTimeout,
+      connectionsCheckingInterval: PATIENCE.connectionsCheckingInterval,
+    },
+    requestTimeout: PATIENCE.requestTimeout,
+    // A client that neither sends nor takes anything for so long has gone.
+    connectionTimeout: deadlineMs + PATIENCE.requestTimeout,
+    clientErrorHandler: refuseBrokenRequest,
+    frameworkErrors: (error, _request, reply) => {
+      send(reply, error.statusCode ?? 400, 'BAD_REQUEST', error.message);
+    },
+  });
+  app.server.maxConnections = MOST_CONNECTIONS;
+  // Bodies of this type need no preflight, so any page could send them.
+  app.removeContentTypeParser('text/plain');
+  app.setErrorHandler<FastifyError>((error, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status < 500) return send(reply, status, 'BAD_REQUEST', error.message);
+    logBug(log, error);
+    return send(reply, status, 'INTERNAL_SERVER_ERROR', 'Internal server error');
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    send(reply, 404, 'NOT_FOUND', `Nothing here; the graph is at ${GRAPHQL_PATH}`),
+  );
+  return app;
+}
+
+function serveGraph(
+  app: FastifyInstance,
+  graph: Graph,
+  settings: Settings,
+  { log, notice }: ServerOptions,
+): void {
+  const sendPlayground = registerPlayground(app, { graphqlPath: GRAPHQL_PATH, notice });
+  const receive = createReception(settings.callers, { corsOrigins: settings.server.corsOrigins, log });
+  app.decorateRequest('asker', null);
+  app.route({
+    method: ['GET', 'POST'],
+    url: GRAPHQL_PATH,
+    onRequest: async (request, reply) => {
+      // The same address answers a browser with a page, which holds nothing that anybody may not see.
+      if (wantsPlayground(request)) return;
+      const asker = await receive(request);
+      if (asker instanceof Refusal) return sendRefusal(reply, asker);
+      request.asker = asker;
+    },
+    handler: (request, reply) => {
+      if (request.asker === null) return sendPlayground(reply);
+      return graph.answer(request, reply, request.asker);
+    },
+  });
+  app.route({
+    method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    url: GRAPHQL_PATH,
+    handler: (_request, reply) =>
+      send(reply.header('allow', 'GET, POST'), 405, 'BAD_REQUEST', 'The graph takes GET and POST.'),
+  });
+}
+
 /** What Fastify itself has to say at level info is told by main.ts, or is of interest to nobody. */
 function withRemarksAsDebug(log: FastifyBaseLogger): FastifyBaseLogger {
   const own = log.child({});
@@ -111,14 +160,18 @@ function withRemarksAsDebug(log: FastifyBaseLogger): FastifyBaseLogger {
   return own;
 }
 
-function failure(
-  code: string,
-  message: string,
-): { errors: { message: string; extensions: { code: string } }[] } {
-  return { errors: [{ message, extensions: { code } }] };
+function sendRefusal(reply: FastifyReply, { status, code, message, headers, facts }: Refusal): FastifyReply {
+  return send(reply.headers(headers), status, code, message, facts);
 }
 
-/** Fastify's own messages about a request are safe to show; those of a bug are not. */
-function messageOf(error: FastifyError, status: number): string {
-  return status < 500 ? error.message : 'Internal server error';
+/** An answer that is an error and nothing else. Fastify's own messages about a request are safe to show. */
+function send(
+  reply: FastifyReply,
+  status: number,
+  code: string,
+  message: string,
+  facts: Readonly<Record<string, number | string>> = {},
+): FastifyReply {
+  if (reply.request.routeOptions.url === GRAPHQL_PATH) noteRefusal(reply.request, code);
+  return reply.code(status).send({ errors: [{ message, extensions: { code, ...facts } }] });
 }

@@ -129,7 +129,7 @@ describe('the text of an answer', () => {
   ])('goes to %s', async (_name, value, times, isLong) => {
     const result = resultOf(Array.from({ length: times }, () => value));
     const longText = new LongText(atOnce, () => true);
-    longText.expect(result.extensions ?? {});
+    longText.expect(result.data ?? {});
     const given = await textOf(result);
     const made = (await buffer(longText.stream())).toString();
     expect([given === '', made === '']).toEqual([isLong, !isLong]);

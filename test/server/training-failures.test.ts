@@ -1,5 +1,5 @@
 import { landmarks, type Fault } from '../../src/sandbox/index.js';
-import { startService, takeCalls, type Service } from '../support/service.js';
+import { startService, type Service } from '../support/service.js';
 
 const { busyTrainingId: BUSY, sampleTrainingId: SAMPLE } = landmarks;
 const DETAILS = 'GET /training/{id}';
@@ -57,24 +57,5 @@ describe('a training of which iSpring tells nothing', () => {
     expect(errors.map(({ path, extensions }) => [path, extensions['code']])).toEqual([
       [['trainings', 0, 'renamed'], 'UPSTREAM_FORBIDDEN'],
     ]);
-  });
-
-  it('stands also where too much is asked for', async () => {
-    const thrifty = await startService({ MAX_UPSTREAM_CALLS: '5' });
-    const open = thrifty.sandbox.data.ispring.trainings.filter(({ access }) => access === 'everyone');
-    const ids = open.slice(0, 9).map(({ id }) => id);
-    const { data, errors } = await thrifty.ask(
-      'query ($ids: [ID!]) { trainings(ids: $ids) { sourceId title } }',
-      { ids },
-    );
-    const trainings = data.trainings as { sourceId: string; title: string | null }[];
-    expect(trainings.map(({ sourceId }) => sourceId)).toEqual(ids);
-    // One of the five was for a token.
-    expect(trainings.filter(({ title }) => title !== null)).toHaveLength(4);
-    expect(errors.map(({ extensions }) => extensions['code'])).toEqual(
-      Array.from({ length: 5 }, () => 'QUERY_TOO_EXPENSIVE'),
-    );
-    expect(takeCalls(thrifty)).toEqual({ 'ispring-rest': 5 });
-    await thrifty.stop();
   });
 });

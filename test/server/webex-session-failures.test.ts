@@ -127,24 +127,3 @@ describe('a list of Webex sessions', () => {
     expect(takeCalls(service)).toEqual({ webex: 1 });
   });
 });
-
-it('what is beyond the calls of an operation is missing of some sessions, and no more', async () => {
-  const thrifty = await startService({ MAX_UPSTREAM_CALLS: '5' });
-  const { data, errors } = await thrifty.ask(
-    '{ webexSessions(first: 20) { totalCount nodes { id title startTime webex { sessionKey } instructor } } }',
-  );
-  const nodes = data.webexSessions.nodes as Listed[];
-  expect(nodes).toHaveLength(20);
-  expect(nodes.slice(0, 5)).toMatchObject(sound.map(({ id, title }) => ({ id, title })));
-  for (const { title } of nodes) expect(title).toEqual(expect.any(String));
-  const told = nodes.filter(({ webex }) => webex !== null);
-  expect(told).toHaveLength(4);
-  const untold = nodes.flatMap(({ webex }, index) =>
-    webex === null ? [at(index, 'instructor'), at(index, 'webex')] : [],
-  );
-  expect(errors.map(({ path }) => path?.join('.')).sort()).toEqual(untold.sort());
-  for (const { extensions } of errors)
-    expect(extensions).toMatchObject({ code: 'QUERY_TOO_EXPENSIVE', maxUpstreamCalls: 5 });
-  expect(takeCalls(thrifty)).toEqual({ webex: 5 });
-  await thrifty.stop();
-});

@@ -34,8 +34,15 @@ const FLOORS: readonly Floor[] = [
   {
     files: 'server/**',
     sentence:
-      'The server sees the graph, sources/index.ts, loading and the error class; settings are handed to it.',
-    runtime: ['server/**', 'graph/**', 'sources/index.ts', 'loading/**', 'protocols/upstream-error.ts'],
+      'The server sees the graph, sources/index.ts, loading, the error class and secrets; settings are handed to it.',
+    runtime: [
+      'server/**',
+      'graph/**',
+      'sources/index.ts',
+      'loading/**',
+      'protocols/upstream-error.ts',
+      'protocols/secret.ts',
+    ],
     types: ['settings.ts', 'calendar/**'],
   },
   {

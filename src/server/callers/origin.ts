@@ -16,9 +16,26 @@ export function isLocal({ headers, socket }: FastifyRequest): boolean {
   return !forwarded && isLoopback(socket.remoteAddress ?? '') && isLocalName(headers.host ?? '');
 }
 
-/** Whether a page of another site sent it: it could not read the answer, but it could make us ask upstreams. */
-export function isFromAnotherSite({ headers }: FastifyRequest): boolean {
-  return headers['sec-fetch-site'] === 'cross-site';
+/**
+ * Whether a page of another origin sent it, and not one of `allowed`. It could not read the answer, but it could make us ask
+ * upstreams. Browsers say so in Sec-Fetch-Site; old ones at least in Origin, and not for a GET.
+ */
+export function isForeignPage({ headers }: FastifyRequest, allowed: readonly string[]): boolean {
+  const { origin, host } = headers;
+  if (origin !== undefined && allowed.includes(origin)) return false;
+  switch (headers['sec-fetch-site']) {
+    case undefined:
+      return origin !== undefined && hostOf(origin) !== host;
+    case 'same-origin':
+    case 'none':
+      return false;
+    default:
+      return true;
+  }
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
 }
 
 function isLoopback(address: string): boolean {

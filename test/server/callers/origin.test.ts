@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { isFromAnotherSite, isLocal } from '../../src/server/callers.js';
+import { isForeignPage, isLocal } from '../../../src/server/callers/origin.js';
 
 const request = (
   remoteAddress: string,
@@ -37,13 +37,35 @@ describe('a request is of this machine', () => {
   });
 });
 
-describe('a page of another site', () => {
+describe('a page of another origin', () => {
+  const BOARD = 'https://board.example';
+  const isForeign = (headers: Record<string, string>): boolean =>
+    isForeignPage(request('127.0.0.1', { host: 'localhost:4000', ...headers }), [BOARD]);
+
   it.each([
     ['cross-site', true],
-    ['same-site', false],
+    ['same-site', true],
     ['same-origin', false],
     ['none', false],
   ])('is told by Sec-Fetch-Site: %s is %s', (site, expected) => {
-    expect(isFromAnotherSite(request('127.0.0.1', { 'sec-fetch-site': site }))).toBe(expected);
+    expect(isForeign({ 'sec-fetch-site': site })).toBe(expected);
+  });
+
+  it.each([
+    ['http://localhost:4000', false],
+    ['http://localhost:3000', true],
+    ['https://evil.example', true],
+    ['null', true],
+  ])('is told by Origin where a browser says nothing else: %s is %s', (origin, expected) => {
+    expect(isForeign({ origin })).toBe(expected);
+  });
+
+  it('may call where its origin is on the list', () => {
+    expect(isForeign({ origin: BOARD, 'sec-fetch-site': 'cross-site' })).toBe(false);
+    expect(isForeign({ origin: `${BOARD}.evil.example`, 'sec-fetch-site': 'cross-site' })).toBe(true);
+  });
+
+  it('is no page where nothing says so', () => {
+    expect(isForeign({})).toBe(false);
   });
 });

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  errors,
+  jwtVerify,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  type JWTVerifyOptions,
+} from 'jose';
+import { scopesAmong, type Caller, type TokensSettings } from './caller.js';
+import { Refusal, unknownCaller } from './refusal.js';
+
+/** Who comes with this bearer token (RFC 6750), or why it is not accepted. */
+export type FindByToken = (token: string) => Promise<Caller | Refusal>;
+
+export interface TokensOptions {
+  /** Told that the keys of tokens could not be had; what it is told is safe to log. */
+  readonly onKeysMissing: (reason: string) => void;
+}
+
+/** How a client is asked for one. */
+export const CHALLENGE = 'Bearer realm="training-graph"';
+
+/** Of keys that are published. None that an attacker could use with a public key as secret, and not `none`. */
+const SIGNATURES = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+];
+/** By how much clocks may differ. Seconds. */
+const CLOCK_TOLERANCE = 5;
+
+/** Accepts JWTs of one issuer: signed with HS256 by a secret, or by a key out of a JSON Web Key Set, which is renewed. */
+export function createBearerTokens(
+  { keys, issuer, audience }: TokensSettings,
+  options: TokensOptions,
+): FindByToken {
+  const key =
+    keys.kind === 'secret'
+      ? () => Promise.resolve(Buffer.from(keys.secret.reveal()))
+      : publishedKeys(new URL(keys.url), options);
+  const demands: JWTVerifyOptions = {
+    algorithms: keys.kind === 'secret' ? ['HS256'] : SIGNATURES,
+    clockTolerance: CLOCK_TOLERANCE,
+    ...(issuer === null ? {} : { issuer }),
+    ...(audience === null ? {} : { audience }),
+  };
+  return async (token) => {
+    try {
+      const { payload } = await jwtVerify(token, key, demands);
+      return callerOf(payload);
+    } catch (error) {
+      return refusalOf(error);
+    }
+  };
+}
+
+function callerOf(payload: JWTPayload): Caller {
+  const { iss = '', sub = '' } = payload;
+  return {
+    name: nameOf(sub),
+    identity: `token ${JSON.stringify([iss, sub])}`,
+    scopes: scopesAmong(scopeWords(payload['scope'])),
+  };
+}
+
+/** Separated by blanks (RFC 8693, 4.2), or as a list, as some issuers write them. */
+function scopeWords(scope: unknown): readonly string[] {
+  if (typeof scope === 'string') return scope.split(' ');
+  return Array.isArray(scope) ? scope.filter((word) => typeof word === 'string') : [];
+}
+
+/** Subjects may be e-mail addresses, or anything: those are told apart in the log, and not shown. */
+function nameOf(subject: string): string {
+  if (/^[\w.:|-]{1,64}$/.test(subject)) return subject;
+  return `subject-${createHash('sha256').update(subject).digest('hex').slice(0, 8)}`;
+}
+
+/** Keys that are published are asked for anew when they are so old. Milliseconds. */
+const RENEWED_AFTER = 10 * 60_000;
+/** And used for so long where no newer can be had: whoever issues tokens may be down. */
+const USED_FOR = 60 * 60_000;
+/** So long nobody is asked again after a failure. */
+const PAUSE_AFTER_FAILURE = 5_000;
+
+class KeysMissing extends Error {}
+
+/** The keys at an address: asked for when first needed, when a token names one that is not among them, and from time to time. */
+function publishedKeys(url: URL, { onKeysMissing }: TokensOptions): JWTVerifyGetKey {
+  const keys = createRemoteJWKSet(url, { cacheMaxAge: USED_FOR });
+  let renewedAt = Date.now();
+  let failedAt = -Infinity;
+  const failed = (error: unknown): KeysMissing => {
+    failedAt = Date.now();
+    onKeysMissing(error instanceof Error ? error.name : 'unknown');
+    return new KeysMissing();
+  };
+  /** Nobody waits for it: the keys that there are serve meanwhile. */
+  const renewInTime = (): void => {
+    const now = Date.now();
+    if (!keys.fresh || now - renewedAt < RENEWED_AFTER) return;
+    renewedAt = now;
+    keys.reload().catch(failed);
+  };
+  return async (header, token) => {
+    const isPausing = Date.now() - failedAt < PAUSE_AFTER_FAILURE;
+    const known = isPausing && keys.fresh ? keys.jwks() : undefined;
+    if (isPausing && known === undefined) throw new KeysMissing();
+    renewInTime();
+    try {
+      return await (known === undefined ? keys : createLocalJWKSet(known))(header, token);
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw isOfToken(error) ? error : failed(error);
+      // It may be among those that cannot be had.
+      throw isPausing ? new KeysMissing() : error;
+    }
+  };
+}
+
+function isOfToken(error: unknown): boolean {
+  return error instanceof errors.JWKSMultipleMatchingKeys || error instanceof errors.JOSENotSupported;
+}
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof KeysMissing) {
+    const message = 'The keys by which tokens are checked cannot be had at the moment. Try again later.';
+    return new Refusal(503, 'UNAUTHENTICATED', message, { 'retry-after': '5' }, { retryAfterSeconds: 5 });
+  }
+  const why = reasonOf(error);
+  return unknownCaller(
+    `The bearer token is not accepted: ${why}.`,
+    `${CHALLENGE}, error="invalid_token", error_description="${why}"`,
+  );
+}
+
+/** In our own words: those of the library may quote the token. */
+function reasonOf(error: unknown): string {
+  if (error instanceof errors.JWTExpired) return 'it has expired';
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    switch (error.claim) {
+      case 'iss':
+        return 'it is of another issuer';
+      case 'aud':
+        return 'it is meant for another audience';
+      case 'nbf':
+        return 'it is not valid yet';
+      default:
+        return `its claim ${/^\w{1,20}$/.test(error.claim) ? error.claim : '(unknown)'} is not as it should be`;
+    }
+  }
+  if (error instanceof errors.JOSEAlgNotAllowed) return 'it is signed in a way that is not allowed here';
+  if (error instanceof errors.JWKSNoMatchingKey) return 'its key is not known';
+  if (error instanceof errors.JWKSMultipleMatchingKeys) return 'it does not say by which key it is signed';
+  if (error instanceof errors.JWSSignatureVerificationFailed) return 'its signature is not right';
+  return 'it is no signed JSON Web Token';
+}

@@ -1,0 +1,71 @@
+import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
+import type { Scope } from '../../graph/scope.js';
+import { NONE_BROUGHT, type CallerCredentials } from '../../sources/index.js';
+import { createAuthentication } from './authentication.js';
+import type { CallersSettings } from './caller.js';
+import { createRateLimit } from './rate-limit.js';
+import { Refusal } from './refusal.js';
+import { vendorCredentials } from './vendor-credentials.js';
+
+/** Who asks, with what, and what that one wants to know besides. */
+export interface Asker {
+  /** For the log. */
+  readonly name: string;
+  readonly scopes: ReadonlySet<Scope>;
+  /** What the caller brought to be used in place of our own. */
+  readonly credentials: CallerCredentials;
+  readonly explains: Explains;
+}
+
+/** What an answer is to tell of how it came about, by the header `x-explain`: its calls, or what they would be, without making any. */
+export type Explains = 'nothing' | 'calls' | 'plan';
+
+/** Who sends an operation, or why it goes no further; its body is not read yet. */
+export type Receive = (request: FastifyRequest) => Promise<Asker | Refusal>;
+
+export interface ReceptionOptions {
+  /** Origins whose pages may call. */
+  readonly corsOrigins: readonly string[];
+  readonly log: FastifyBaseLogger;
+}
+
+export function createReception(settings: CallersSettings, { corsOrigins, log }: ReceptionOptions): Receive {
+  const identify = createAuthentication(settings, {
+    corsOrigins,
+    onKeysMissing: (reason) => {
+      log.error({ reason }, 'the keys by which tokens are checked cannot be had');
+    },
+  });
+  const takeTurn = createRateLimit(settings.ratePerMinute);
+  return async (request) => {
+    const caller = await identify(request);
+    if (caller instanceof Refusal) return caller;
+    request.record.caller = caller.name;
+    const tooMany = await takeTurn(caller);
+    if (tooMany !== null) return tooMany;
+    const explains = explainsOf(request, caller.scopes);
+    if (explains instanceof Refusal) return explains;
+    const credentials = settings.bringCredentials ? vendorCredentials(request) : NONE_BROUGHT;
+    if (credentials instanceof Refusal) return credentials;
+    return { name: caller.name, scopes: caller.scopes, credentials, explains };
+  };
+}
+
+/** Whoever may see no costs gets the answer alone; but where only the plan was asked for, nothing may be run in its place. */
+function explainsOf({ headers }: FastifyRequest, scopes: ReadonlySet<Scope>): Explains | Refusal {
+  const mayAsk = scopes.has('explain');
+  switch (headers['x-explain']) {
+    case '1':
+      return mayAsk ? 'calls' : 'nothing';
+    case 'plan':
+      return mayAsk
+        ? 'plan'
+        : new Refusal(
+            403,
+            'FORBIDDEN',
+            'x-explain: plan needs scope explain, which this caller does not have.',
+          );
+    default:
+      return 'nothing';
+  }
+}

@@ -1,0 +1,22 @@
+import { visit, type DocumentNode } from 'graphql';
+
+const known = new WeakMap<DocumentNode, boolean>();
+
+/** Whether a document asks about the schema itself. Looked at once. */
+export function introspects(document: DocumentNode): boolean {
+  const before = known.get(document);
+  if (before !== undefined) return before;
+  let found = false;
+  visit(document, {
+    Field: ({ name }) => {
+      if (name.value === '__schema' || name.value === '__type') found = true;
+    },
+  });
+  known.set(document, found);
+  return found;
+}
+
+/** A message of graphql-js without the names that it proposes, which are of the schema. */
+export function withoutProposals(message: string): string {
+  return message.replace(/ Did you mean [^?]*\?/g, '');
+}

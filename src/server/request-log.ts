@@ -1,0 +1,74 @@
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
+import type { FormattedExecutionResult } from 'graphql';
+
+/** What the log says of one request: who sent it, what it was, what it cost, and how it ended. Never what was asked with or answered. */
+export interface RequestRecord {
+  /** Null: not known. */
+  caller: string | null;
+  /** The operation's own name, of its document; null where it has none, or there is none. */
+  operation: string | null;
+  /** SHA-256 of the document. */
+  hash: string | null;
+  upstreamCalls: () => number;
+  /** `partial`: some fields could not be had. `refused`: nothing was answered. Null: it is not an operation. */
+  outcome: 'ok' | 'partial' | 'refused' | null;
+  /** The code of each error, and how often it is in the answer. */
+  errors: Record<string, number>;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    record: RequestRecord;
+  }
+}
+
+/** Writes one line for each request once it is over: operations at level info, pages and the like at level debug. */
+export function logRequests(app: FastifyInstance, log: FastifyBaseLogger): void {
+  app.decorateRequest('record');
+  app.addHook('onRequest', async (request, reply) => {
+    const startedAt = performance.now();
+    request.record = {
+      caller: null,
+      operation: null,
+      hash: null,
+      upstreamCalls: () => 0,
+      outcome: null,
+      errors: {},
+    };
+    reply.raw.once('close', () => {
+      const { method, record } = request;
+      const end = {
+        status: reply.raw.headersSent ? reply.statusCode : null,
+        durationMs: Math.round(performance.now() - startedAt),
+      };
+      if (record.outcome === null) {
+        log.debug({ method, route: routeOf(request), ...end }, 'request');
+      } else {
+        const outcome = reply.raw.writableFinished ? record.outcome : 'client gone';
+        log.info({ ...record, upstreamCalls: record.upstreamCalls(), ...end, outcome }, 'operation');
+      }
+    });
+  });
+}
+
+/** As it is registered, since an address may hold anything. */
+function routeOf(request: FastifyRequest): string | null {
+  return request.routeOptions.url ?? null;
+}
+
+/** Notes that the request was refused. */
+export function noteRefusal({ record }: FastifyRequest, code: string): void {
+  record.outcome = 'refused';
+  record.errors = { [code]: 1 };
+}
+
+/** Notes what is answered. */
+export function noteAnswer(record: RequestRecord, { data, errors = [] }: FormattedExecutionResult): void {
+  const isWhole = errors.length === 0;
+  record.outcome = isWhole ? 'ok' : data === undefined || data === null ? 'refused' : 'partial';
+  record.errors = {};
+  for (const { extensions } of errors) {
+    const code = String(extensions?.['code']);
+    record.errors[code] = (record.errors[code] ?? 0) + 1;
+  }
+}
