@@ -73,11 +73,12 @@ export class ActivityScheduleResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Page<ActivitySchedule>> {
+  ): Promise<Page<ActivitySchedule> | null> {
     const wanted = scheduleFilter(filter);
     const order = orderBy === ActivityScheduleOrder.NAME_DESC ? 'desc' : 'asc';
     const start = offsetStart(page, { ...SCHEDULES, restrictions: { ...wanted, order } });
     if (wanted.ids?.length === 0) return emptyPage(start);
+    if (!context.rows.takeRows(start.first)) return null;
     // At the same time as the page; whoever reads it hears of its failure. It is there before the rows are, which would all wait.
     const zone = listedSchedulesReadZone(info) ? scheduleZone(context).catch(() => null) : null;
     // A cursor keeps a trace of the name of its row.

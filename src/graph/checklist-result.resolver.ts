@@ -47,14 +47,15 @@ export class ChecklistResultResolver {
     })
     sessionStatus: SessionStatus | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { loaders }: Context,
-  ): Promise<Page<ChecklistResult>> {
+    @Ctx() { loaders, rows: left }: Context,
+  ): Promise<Page<ChecklistResult> | null> {
     const wanted = {
       checklistIds: bareIds('checklistIds', checklistIds, 'ispring:checklist'),
       sessionIds: bareIds('sessionIds', sessionIds, 'ispring:session'),
       sessionStatus: sessionStatus ?? null,
     };
     const start = pageStart(page, { kind: 'ispring:checklist-result', restrictions: wanted });
+    if (!left.takeRows(start.first)) return null;
     const rows = inOrder(await listedResults(loaders, wanted));
     return pageOfWhole<ChecklistResult>(
       rows.map((row) => (row instanceof Error ? row : checklistResult(row))),

@@ -1,5 +1,6 @@
 import type { Loaders } from '../sources/index.js';
 import type { Activity } from './activity.js';
+import type { AnswerBudget } from './answer-budget.js';
 import type { RowBudget } from './row-budget.js';
 import type { Scope } from './scope.js';
 import type { Upstream } from './upstream.type.js';
@@ -17,5 +18,7 @@ export interface Context {
   readonly activity: Activity;
   /** How much more the answer may hold. */
   readonly rows: RowBudget;
+  /** How many more fields and errors it may hold. */
+  readonly budget: AnswerBudget;
   readonly upstreams: () => readonly Upstream[];
 }

@@ -58,12 +58,18 @@ export function typenameOf(id: string): string {
  * Throws BAD_USER_INPUT for what is neither.
  */
 export function parseId(argument: string, text: string, bare: readonly IdKind[]): ParsedId {
+  const parsed = readId(text, bare);
+  if (parsed === null) throw badUserInput(argument, expectation(bare), text);
+  return parsed;
+}
+
+/** As {@link parseId}; null for what is neither. */
+export function readId(text: string, bare: readonly IdKind[]): ParsedId | null {
   const [, prefix, rest] = /^([a-z]+:[a-z-]+):(.*)$/is.exec(text) ?? [];
   const candidates = prefix === undefined ? bare : isKind(prefix) ? [prefix] : [];
   const id = (rest ?? text).toLowerCase();
   const kind = candidates.find((candidate) => KINDS[candidate].form.test(id));
-  if (kind === undefined) throw badUserInput(argument, expectation(bare), text);
-  return { kind, id };
+  return kind === undefined ? null : { kind, id };
 }
 
 function isKind(text: string): text is IdKind {

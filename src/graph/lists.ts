@@ -1,4 +1,5 @@
 import { badUserInput } from './bad-user-input.js';
+import type { Context } from './context.js';
 
 /** The most ids that one argument takes, and the most rows that one page holds. */
 export const LONGEST_LIST = 1000;
@@ -11,11 +12,35 @@ export function boundedList<T>(argument: string, list: readonly T[]): readonly T
   return list;
 }
 
-/** One answer for each item, each failing alone: graphql-js completes a list of promises item by item. */
+/**
+ * One answer for each item, each failing alone: graphql-js completes a list of promises item by item. Null for all where the
+ * answer can hold no more rows, of which the first list that does not fit says why in its first place.
+ */
 export function eachInItsSlot<T, R>(
   argument: string,
   list: readonly T[],
+  { rows, budget }: Context,
   answer: (item: T, argument: string) => R | Promise<R>,
-): Promise<R>[] {
-  return boundedList(argument, list).map(async (item, index) => answer(item, `${argument}[${index}]`));
+): (Promise<R | null> | null)[] {
+  const items = boundedList(argument, list);
+  const fit = attempt(() => rows.takeRows(items.length));
+  if (fit !== true) return items.map((_item, index) => (index === 0 && fit ? Promise.reject(fit) : null));
+  return items.map(async (item, index) => {
+    // What has failed so often is not tried again.
+    if (budget.hasFailed) return null;
+    try {
+      return await answer(item, `${argument}[${index}]`);
+    } catch (error) {
+      return budget.fail(error);
+    }
+  });
+}
+
+function attempt<T>(work: () => T): T | Error {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Error) return error;
+    throw error;
+  }
 }

@@ -54,8 +54,10 @@ export class NodeResolver {
     @Arg('ids', () => [ID], { description: 'At most 1,000, each as `node` takes it.' }) ids: string[],
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Node | null>[] {
-    return eachInItsSlot('ids', ids, (id, argument) => find(parseId(argument, id, []), context, info));
+  ): (Promise<Node | null> | null)[] {
+    return eachInItsSlot('ids', ids, context, (id, argument) =>
+      find(parseId(argument, id, []), context, info),
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 
 /** A thousand trainings of ten sessions with five results each are 60,000. */
-const MOST_ROWS = 100_000;
+export const MOST_ROWS = 100_000;
 /** Four hundred schedules, active twice a day, have 292,000 intervals a year. */
 const PARTS_A_ROW = 4;
 
@@ -19,7 +19,12 @@ export class RowBudget {
    * after them is null without an error of its own, since there may be as many errors as there are rows.
    */
   take<T>(rows: readonly T[]): readonly T[] | null {
-    return this.#take(rows.length) ? rows : null;
+    return this.takeRows(rows.length) ? rows : null;
+  }
+
+  /** As {@link take}, before they are there; false for null. */
+  takeRows(count: number): boolean {
+    return this.#take(count);
   }
 
   /** As {@link take}, for so many parts of rows, which hold next to nothing: a few of them count as one. False for null. */

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { ActivityScheduleResolver } from './activity-schedule.resolver.js';
+import { withBoundedFields } from './bounded-fields.js';
 import { ChecklistResultResolver } from './checklist-result.resolver.js';
 import { ChecklistResolver } from './checklist.resolver.js';
 import { NodeResolver } from './node.resolver.js';
@@ -12,22 +13,24 @@ import { TrainingResolver } from './training.resolver.js';
 import { UpstreamResolver } from './upstream.resolver.js';
 
 /** The public graph. Building it opens nothing and reads no settings. */
-export const schema: GraphQLSchema = withQueryDescribed(
-  buildSchemaSync({
-    resolvers: [
-      ActivityScheduleResolver,
-      ChecklistResolver,
-      ChecklistResultResolver,
-      NodeResolver,
-      ScheduleOverlapResolver,
-      SessionResolver,
-      TrainingResolver,
-      UpstreamResolver,
-    ],
-    authChecker: checkScopes,
-    // Arguments are checked by the schema and by the resolvers themselves.
-    validate: false,
-  }),
+export const schema: GraphQLSchema = withBoundedFields(
+  withQueryDescribed(
+    buildSchemaSync({
+      resolvers: [
+        ActivityScheduleResolver,
+        ChecklistResolver,
+        ChecklistResultResolver,
+        NodeResolver,
+        ScheduleOverlapResolver,
+        SessionResolver,
+        TrainingResolver,
+        UpstreamResolver,
+      ],
+      authChecker: checkScopes,
+      // Arguments are checked by the schema and by the resolvers themselves.
+      validate: false,
+    }),
+  ),
 );
 
 /** type-graphql has no place for a description of the root type. */

@@ -54,8 +54,10 @@ export class SessionResolver {
   sessions(
     @Arg('ids', () => [ID], { description: 'At most 1,000, each as `session` takes it.' }) ids: string[],
     @Ctx() context: Context,
-  ): Promise<Session | null>[] {
-    return eachInItsSlot('ids', ids, (id, argument) => findSession(parseId(argument, id, BARE), context));
+  ): (Promise<Session | null> | null)[] {
+    return eachInItsSlot('ids', ids, context, (id, argument) =>
+      findSession(parseId(argument, id, BARE), context),
+    );
   }
 
   @Query(() => SessionConnection, {
@@ -76,11 +78,12 @@ export class SessionResolver {
     })
     hostWebExId: string | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { loaders }: Context,
-  ): Promise<Page<Session>> {
+    @Ctx() { loaders, rows }: Context,
+  ): Promise<Page<Session> | null> {
     const request = webexSessionsRequest({ ...times, hostWebExId });
     const start = offsetStart(page, webexSessionList(request));
     if (request === null) return emptyPage(start);
+    if (!rows.takeRows(start.first)) return null;
     return offsetPage(start, async (limit, offset, mustBeNew) =>
       readWebexSessions(await loaders.webex.sessions.load({ ...request, limit, offset, mustBeNew })),
     );

@@ -52,7 +52,7 @@ export class TrainingResolver {
     if (ids === null || ids === undefined) {
       return context.trainingIds.map((id) => findTraining({ kind: 'ispring:training', id }, context, info));
     }
-    return eachInItsSlot('ids', ids, (id, argument) =>
+    return eachInItsSlot('ids', ids, context, (id, argument) =>
       findTraining(parseId(argument, id, ['ispring:training']), context, info),
     );
   }

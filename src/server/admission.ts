@@ -1,7 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { getVariableValues, GraphQLError, OperationTypeNode } from 'graphql';
-import type { Planned } from '../graph/plan/predict.js';
+import type { Planned, Prediction } from '../graph/plan/predict.js';
 import type { PredictedCalls } from '../graph/plan/tally.js';
+import { MOST_ROWS } from '../graph/row-budget.js';
 import { schema } from '../graph/schema.js';
 import { introspects, withoutProposals } from './introspection.js';
 import type { RequestContext } from './request-context.js';
@@ -11,7 +12,7 @@ export interface AdmissionOptions {
   readonly maxUpstreamCalls: number;
   /** Whether only callers with scope `explain` may see the schema. */
   readonly hidesSchema: boolean;
-  readonly planOf: (planned: Planned, context: RequestContext) => PredictedCalls;
+  readonly planOf: (planned: Planned, context: RequestContext) => Prediction;
 }
 
 /**
@@ -48,11 +49,10 @@ export function admission({
           const { coerced } = getVariableValues(schema, definitions, request.variables ?? {});
           // Variables that do not fit: graphql-js will say so, and nobody will be asked.
           if (coerced === undefined) return Promise.resolve();
-          const plan = planOf({ schema, document, operation, variables: coerced }, contextValue);
-          contextValue.plan = plan;
-          const { total = 0 } = plan;
-          if (total > maxUpstreamCalls && contextValue.explains !== 'plan')
-            throw tooExpensive(maxUpstreamCalls, total);
+          const { calls, rows } = planOf({ schema, document, operation, variables: coerced }, contextValue);
+          contextValue.plan = calls;
+          if (rows > MOST_ROWS) throw tooManyRows(rows);
+          if (contextValue.explains !== 'plan') boundCalls(calls, maxUpstreamCalls);
           return Promise.resolve();
         },
         responseForOperation: async ({ contextValue, response }) => {
@@ -72,13 +72,23 @@ export function admission({
   };
 }
 
-function tooExpensive(maxUpstreamCalls: number, predictedUpstreamCalls: number): GraphQLError {
+function tooManyRows(predictedRows: number): GraphQLError {
   return refusal(
     'QUERY_TOO_EXPENSIVE',
-    `This operation may need ${predictedUpstreamCalls} upstream calls, and one operation may make ${maxUpstreamCalls}. ` +
+    `This operation asks for up to ${predictedRows} rows, and one answer may hold ${MOST_ROWS}. Ask for fewer things at once.`,
+    400,
+    { maxRows: MOST_ROWS, predictedRows },
+  );
+}
+
+function boundCalls({ total = 0 }: PredictedCalls, maxUpstreamCalls: number): void {
+  if (total <= maxUpstreamCalls) return;
+  throw refusal(
+    'QUERY_TOO_EXPENSIVE',
+    `This operation may need ${total} upstream calls, and one operation may make ${maxUpstreamCalls}. ` +
       'Nobody was asked. Ask for fewer things at once.',
     400,
-    { maxUpstreamCalls, predictedUpstreamCalls },
+    { maxUpstreamCalls, predictedUpstreamCalls: total },
   );
 }
 

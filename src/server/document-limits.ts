@@ -15,6 +15,8 @@ const MOST_ALIASES = 1000;
 const MOST_DIRECTIVES = 200;
 /** Fields and fragments, with each fragment put in the places where it is spread. */
 const MOST_SELECTIONS = 100_000;
+/** Questions about the schema, and aliases within: each may be as long as the schema. Tools ask one, without any alias. */
+const MOST_INTROSPECTIONS = 10;
 
 interface Size {
   /** Fields within fields, the innermost counted. Those of the schema about itself are left out: they have a limit of their own. */
@@ -22,6 +24,7 @@ interface Size {
   readonly aliases: number;
   readonly directives: number;
   readonly selections: number;
+  readonly introspections: number;
 }
 
 const LIMITS: Readonly<Record<keyof Size, readonly [most: number, what: string]>> = {
@@ -29,6 +32,7 @@ const LIMITS: Readonly<Record<keyof Size, readonly [most: number, what: string]>
   aliases: [MOST_ALIASES, 'aliases'],
   directives: [MOST_DIRECTIVES, 'directives'],
   selections: [MOST_SELECTIONS, 'fields and fragments'],
+  introspections: [MOST_INTROSPECTIONS, 'questions about the schema'],
 };
 
 /**
@@ -55,7 +59,7 @@ export const withinLimits: ValidationRule = (context) => ({
   },
 });
 
-const NOTHING: Size = { depth: 0, aliases: 0, directives: 0, selections: 0 };
+const NOTHING: Size = { depth: 0, aliases: 0, directives: 0, selections: 0, introspections: 0 };
 
 /** Of the largest operation of a document. Fragments that lead back to themselves count as nothing: another rule refuses them. */
 function sizeOf(document: DocumentNode): Size {
@@ -86,10 +90,11 @@ function sizeOf(document: DocumentNode): Size {
         size = together(size, own, ofSelections(selection.selectionSet));
       } else {
         const below = selection.selectionSet === undefined ? NOTHING : ofSelections(selection.selectionSet);
-        const isOfSchema = selection.name.value.startsWith('__');
+        const isOfSchema = ['__schema', '__type'].includes(selection.name.value);
         const depth = isOfSchema ? 0 : below.depth + 1;
         const aliases = selection.alias === undefined ? 0 : 1;
-        size = together(size, { ...own, aliases }, { ...below, depth });
+        const introspections = isOfSchema ? 1 + below.aliases : below.introspections;
+        size = together(size, { ...own, aliases }, { ...below, depth, introspections });
       }
     }
     return size;
@@ -102,21 +107,20 @@ function sizeOf(document: DocumentNode): Size {
 }
 
 function together(...sizes: readonly Size[]): Size {
-  let { depth, aliases, directives, selections } = NOTHING;
-  for (const size of sizes) {
-    depth = Math.max(depth, size.depth);
-    aliases += size.aliases;
-    directives += size.directives;
-    selections += size.selections;
-  }
-  return { depth, aliases, directives, selections };
+  return sizes.reduce((one, other) => combined(one, other, (a, b) => a + b));
 }
 
 function larger(one: Size, other: Size): Size {
+  return combined(one, other, Math.max);
+}
+
+/** Depths do not add up: what stands side by side is as deep as the deepest. */
+function combined(one: Size, other: Size, combine: (a: number, b: number) => number): Size {
   return {
     depth: Math.max(one.depth, other.depth),
-    aliases: Math.max(one.aliases, other.aliases),
-    directives: Math.max(one.directives, other.directives),
-    selections: Math.max(one.selections, other.selections),
+    aliases: combine(one.aliases, other.aliases),
+    directives: combine(one.directives, other.directives),
+    selections: combine(one.selections, other.selections),
+    introspections: combine(one.introspections, other.introspections),
   };
 }

@@ -23,22 +23,19 @@ export function codeOf(kind: UpstreamErrorKind): string {
 }
 
 const LONGEST_MESSAGE = 1000;
+/** Of one error: there may be as many as there are fragments. */
+const MOST_LOCATIONS = 10;
 
 /**
  * What a client sees of an error. Ours and GraphQL's own speak for themselves; anything else is a bug, which goes to the
  * log and not to the client.
  */
 export function formatErrors(log: FastifyBaseLogger) {
-  return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
+  return (unbounded: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
     const error = unwrapResolverError(thrown);
-    // graphql-js quotes variables that do not fit, at any length.
-    if (formatted.message.length > LONGEST_MESSAGE) {
-      formatted = { ...formatted, message: `${formatted.message.slice(0, LONGEST_MESSAGE)}...` };
-    }
-    const place = {
-      ...(formatted.locations === undefined ? {} : { locations: formatted.locations }),
-      ...(formatted.path === undefined ? {} : { path: formatted.path }),
-    };
+    const formatted = withinBounds(unbounded, thrown);
+    const { locations, path } = formatted;
+    const place = { ...(locations && { locations }), ...(path && { path }) };
     if (error instanceof UpstreamError) {
       return { message: error.message, ...place, extensions: upstreamExtensions(error) };
     }
@@ -69,6 +66,22 @@ export function formatErrors(log: FastifyBaseLogger) {
       extensions: { code: 'INTERNAL_SERVER_ERROR' },
     };
   };
+}
+
+/** graphql-js quotes variables that do not fit at any length, and names every place; and its parser goes as deep as the document. */
+function withinBounds(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
+  const { message, locations } = formatted;
+  const bounded = message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}...` : message;
+  return {
+    ...formatted,
+    message: isOverflow(thrown) ? 'Syntax Error: The document is nested too deeply.' : bounded,
+    ...(locations === undefined ? {} : { locations: locations.slice(0, MOST_LOCATIONS) }),
+  };
+}
+
+function isOverflow(thrown: unknown): boolean {
+  const { originalError } = thrown instanceof GraphQLError ? thrown : {};
+  return originalError instanceof GraphQLError && originalError.originalError instanceof RangeError;
 }
 
 /** Logs where a bug showed, and not its message: that may quote what an upstream sent. */

@@ -8,8 +8,10 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Activity } from '../graph/activity.js';
+import { AnswerBudget } from '../graph/answer-budget.js';
+import { resolvePlainField } from '../graph/bounded-fields.js';
 import { feedsOf } from '../graph/feeds.js';
-import { predictCalls } from '../graph/plan/predict.js';
+import { predict } from '../graph/plan/predict.js';
 import { RowBudget } from '../graph/row-budget.js';
 import { schema } from '../graph/schema.js';
 import { Timetables } from '../graph/timetables.js';
@@ -41,6 +43,7 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
     schema,
     // Who may see it is decided by the caller: see admission.ts.
     introspection: true,
+    fieldResolver: resolvePlainField,
     parseOptions: { maxLexicalTokens: MOST_TOKENS },
     validationRules: settings.server.trustedOnly ? [trustedOnly(trusted), withinLimits] : [withinLimits],
     persistedQueries: { cache: new DocumentsByHash(trusted) },
@@ -64,7 +67,7 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
         maxUpstreamCalls: settings.operation.maxUpstreamCalls,
         hidesSchema: settings.server.hidesSchema,
         planOf: (planned, { credentials }) =>
-          predictCalls(planned, {
+          predict(planned, {
             tariff: {
               // Of what nobody knows the number, half of the limit: it is not refused for that alone, nor with much beside it.
               expected: Math.ceil(settings.operation.maxUpstreamCalls / 2),
@@ -108,6 +111,7 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
         isOver: () => operation.remainingMs() === 0,
       }),
       rows,
+      budget: new AnswerBudget(),
       upstreams: () => sources.upstreams.map(reportOf),
     };
   };

@@ -37,17 +37,25 @@ export interface PlanOptions {
   readonly knowsScheduleZone: boolean;
 }
 
+export interface Prediction {
+  readonly calls: PredictedCalls;
+  /** Of the lists whose length the document tells. */
+  readonly rows: number;
+}
+
 /**
  * The upstream calls that an operation may cost at most, told without asking anybody: while no call has to be made again, and as
  * if nothing were known already. Of lists whose length only their upstream knows, see {@link Tally}.
  */
-export function predictCalls(planned: Planned, options: PlanOptions): PredictedCalls {
-  return new Plan(planned, options).tally.calls(options.tariff);
+export function predict(planned: Planned, options: PlanOptions): Prediction {
+  const { tally, rows } = new Plan(planned, options);
+  return { calls: tally.calls(options.tariff), rows };
 }
 
 /** A document read to its end. Each set of fields is read once for the same things, however many ways lead there. */
 class Plan {
   readonly tally = new Tally();
+  rows = 0;
   readonly #planned: Planned;
   readonly #options: PlanOptions;
   readonly #fragments: Fragments;
@@ -112,6 +120,9 @@ class Plan {
       },
       askList: (question, name, calls) => {
         this.tally.askList(question, name, calls);
+      },
+      giveRows: (rows) => {
+        this.rows += rows;
       },
       trainingIds: this.#options.trainingIds,
       knowsScheduleZone: this.#options.knowsScheduleZone,

@@ -1,7 +1,7 @@
 // Before what has decorators, should this be the first of the graph that is loaded.
 import 'reflect-metadata';
 import type { Question } from '../asks.js';
-import { parseId, type IdKind } from '../global-id.js';
+import { readId, type IdKind } from '../global-id.js';
 import { SCHEDULES_A_CALL } from '../activity-schedule-arguments.js';
 import { mostCallsOfPage } from '../offset-page.js';
 import { pageLength } from '../paging.js';
@@ -22,6 +22,8 @@ export interface Use {
   readonly ask: (question: Question, things: Things) => void;
   /** A list that costs so many calls, once for each `name`. */
   readonly askList: (question: Question, name: string, calls: number) => void;
+  /** So many rows, at most, are in its answer. */
+  readonly giveRows: (rows: number) => void;
   /** Bare ids of the trainings that are listed where none are named. */
   readonly trainingIds: readonly string[];
   /** Whether the zone of schedules is set, so that nobody has to be asked for it. */
@@ -97,17 +99,18 @@ const QUESTIONS: Readonly<Record<IdKind, readonly [type: string, question: Quest
 
 /** Things by their ids. What is no id, or is of another type, asks nobody. */
 function named(use: Use, ids: readonly unknown[], bare: readonly IdKind[]): readonly Things[] {
+  use.giveRows(ids.length);
   return use.things
     .relation(use.name, () => {
-      const byKind = new Map<IdKind, string[]>();
+      const byKind = new Map<IdKind, Set<string>>();
       for (const text of ids) {
-        const parsed = idOf(text, bare);
+        const parsed = typeof text === 'string' ? readId(text, bare) : null;
         if (parsed === null || (bare.length > 0 && !bare.includes(parsed.kind))) continue;
-        byKind.set(parsed.kind, [...(byKind.get(parsed.kind) ?? []), parsed.id]);
+        byKind.set(parsed.kind, (byKind.get(parsed.kind) ?? new Set()).add(parsed.id));
       }
       return [...byKind].map(([kind, its]) => ({
         type: QUESTIONS[kind][0],
-        ids: [...new Set(its)],
+        ids: [...its],
         by: QUESTIONS[kind][1],
       }));
     })
@@ -117,15 +120,6 @@ function named(use: Use, ids: readonly unknown[], bare: readonly IdKind[]): read
       else if (question !== undefined) use.ask(question, things);
       return things;
     });
-}
-
-function idOf(text: unknown, bare: readonly IdKind[]): { readonly kind: IdKind; readonly id: string } | null {
-  if (typeof text !== 'string') return null;
-  try {
-    return parseId('id', text, bare);
-  } catch {
-    return null;
-  }
 }
 
 function askForTraining(use: Use, things: Things): void {
@@ -197,12 +191,14 @@ function checklists(use: Use): readonly Things[] {
 function checklistResults(use: Use): readonly Things[] {
   const { checklistIds, sessionIds } = use.args;
   const isOnePerChecklist = checklistIds != null && sessionIds == null;
+  use.giveRows(pageLength(use.args));
   use.askList('ispring-rest.results', use.name, isOnePerChecklist ? listOf(checklistIds).length : 1);
   return use.things.relation(use.name, () => [{ type: 'ChecklistResult', rows: pageLength(use.args) }]);
 }
 
 /** Of Webex. Where one page contradicts itself, one session is asked for to learn by whose clock lists are dated. */
 function webexSessions(use: Use): readonly Things[] {
+  use.giveRows(pageLength(use.args));
   use.askList('webex.sessions', use.name, mostCallsOfPage(use.args, WEBEX_ROWS_A_CALL));
   use.askList('webex.session', 'clock', 1);
   return use.things.relation(use.name, () => [
@@ -211,6 +207,7 @@ function webexSessions(use: Use): readonly Things[] {
 }
 
 function activitySchedules(use: Use): readonly Things[] {
+  use.giveRows(pageLength(use.args));
   // Which fields are asked for goes by what is read, and so by the place in the answer.
   use.askList('uis.schedules', `${use.responseKey} ${use.name}`, mostCallsOfPage(use.args, SCHEDULES_A_CALL));
   return use.things.relation(use.name, () => [

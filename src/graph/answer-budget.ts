@@ -1,0 +1,57 @@
+import { GraphQLError } from 'graphql';
+
+/** A page of 10,000 sessions with all their results are some 600,000. */
+const MOST_FIELDS = 2_000_000;
+/** To make an error and to show it takes as long as dozens of fields. */
+const MOST_ERRORS = 5_000;
+
+/**
+ * Bounds what one answer holds, whatever multiplies: aliases by rows, rows by relations, errors by any of them. What is beyond is
+ * left out, and QUERY_TOO_EXPENSIVE says so once: there may be as many errors as there are fields.
+ */
+export class AnswerBudget {
+  #fields = MOST_FIELDS;
+  #errors = MOST_ERRORS;
+  #isTold = false;
+
+  /** Whether no more errors go into the answer. */
+  get hasFailed(): boolean {
+    return this.#errors < 0;
+  }
+
+  /** Counts a field that is about to be resolved; false where it is left out. */
+  takeField(): boolean {
+    this.#fields -= 1;
+    return this.#fields >= 0;
+  }
+
+  /** For a field that is left out: null; the first throws why. */
+  leaveOut(): null {
+    const why = this.#why('fields', MOST_FIELDS);
+    if (why === null) return null;
+    throw why;
+  }
+
+  /** What stands in the answer where this error would: it, or null where there are too many; of these the first says so. */
+  inPlaceOf(error: Error): Error | null {
+    this.#errors -= 1;
+    return this.#errors >= 0 ? error : this.#why('errors', MOST_ERRORS);
+  }
+
+  /** Throws what stands in place of the error, if anything does. */
+  fail(error: unknown): null {
+    if (!(error instanceof Error)) throw error;
+    const standing = this.inPlaceOf(error);
+    if (standing === null) return null;
+    throw standing;
+  }
+
+  #why(what: string, most: number): GraphQLError | null {
+    if (this.#isTold) return null;
+    this.#isTold = true;
+    return new GraphQLError(
+      `This operation's answer would hold more than ${most} ${what}; from here on they are left out. Ask for fewer things at once.`,
+      { extensions: { code: 'QUERY_TOO_EXPENSIVE' } },
+    );
+  }
+}
