@@ -34,16 +34,17 @@ function bounded(resolve: Resolve): Resolve {
       const nothing = emptyOf(info.returnType);
       if (nothing !== undefined) return nothing ?? budget.leaveOut();
     }
+    let answer: unknown;
     try {
-      const answer: unknown = resolve(source, args, context, info);
-      if (!(answer instanceof Promise)) return shown(answer, budget);
-      return answer.then(
-        (value: unknown) => shown(value, budget),
-        (error: unknown) => budget.fail(error),
-      );
+      answer = resolve(source, args, context, info);
     } catch (error) {
       return budget.fail(error);
     }
+    if (!(answer instanceof Promise)) return shown(answer, budget);
+    return answer.then(
+      (value: unknown) => shown(value, budget),
+      (error: unknown) => budget.fail(error),
+    );
   };
 }
 
