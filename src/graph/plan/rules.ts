@@ -115,9 +115,8 @@ function named(use: Use, ids: readonly unknown[], bare: readonly IdKind[]): read
       }));
     })
     .map((things) => {
-      const [question] = things.asked.slice(-1);
       if (things.type === 'Training') askForTraining(use, things);
-      else if (question !== undefined) use.ask(question, things);
+      else if (things.by !== null) use.ask(things.by, things);
       return things;
     });
 }
@@ -144,13 +143,12 @@ function sessionsOfTraining({ things, ask }: Use): readonly Things[] {
 
 /** Of a session of Webex; those that a list has brought know less than those that were asked for. */
 function detailsOfListed({ things, ask }: Use): readonly Things[] {
-  if (things.asked.at(-1) === 'webex.sessions') ask('webex.session', things);
+  if (things.by === 'webex.sessions') ask('webex.session', things);
   return [things];
 }
 
 function resultsOfSession({ things, ask }: Use): readonly Things[] {
-  const isWebex = things.asked.at(-1)?.startsWith('webex.') === true;
-  if (isWebex) return [];
+  if (things.by?.startsWith('webex.') === true) return [];
   ask('ispring-rest.resultsOfSession', things);
   return things.relation('results', () => [
     { type: 'ChecklistResult', isOpen: true, by: 'ispring-rest.resultsOfSession' },

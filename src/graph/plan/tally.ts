@@ -34,8 +34,7 @@ export class Tally {
 
   /** Each of these things is a key of the question. */
   ask(question: Question, things: Things): void {
-    const way = things.asked.at(-1) === question ? things.asked.slice(0, -1) : things.asked;
-    const wave = this.#wave(question, way.filter((asked) => asked === question).length);
+    const wave = this.#wave(question, things.before.filter((asked) => asked === question).length);
     if (wave.counted.has(things)) return;
     wave.counted.add(things);
     things.ids.forEach((id) => wave.ids.add(id));

@@ -11,7 +11,7 @@ export interface Told {
   /** Whether there may be any number besides. */
   readonly isOpen?: boolean;
   /** Which question brought them; left out: none. */
-  readonly by?: Question;
+  readonly by?: Question | null;
 }
 
 /** Things of one type that an operation may come to. The same things by the same way are the same object. */
@@ -22,17 +22,20 @@ export class Things {
   readonly isOpen: boolean;
   /** The things of which these are relations; null for what the operation begins with. */
   readonly of: Things | null;
-  /** The questions that were asked on the way to them. */
-  readonly asked: readonly Question[];
+  /** Which question brought them; null: none. */
+  readonly by: Question | null;
+  /** The questions that were asked before that one. */
+  readonly before: readonly Question[];
   readonly #relations = new Map<string, readonly Things[]>();
 
-  constructor({ type, ids = [], rows = 0, isOpen = false, by }: Told, of: Things | null) {
+  constructor({ type, ids = [], rows = 0, isOpen = false, by = null }: Told, of: Things | null) {
     this.type = type;
     this.ids = ids;
     this.rows = rows;
     this.isOpen = isOpen;
     this.of = of;
-    this.asked = [...(of?.asked ?? []), ...(by === undefined ? [] : [by])];
+    this.by = by;
+    this.before = of === null ? [] : of.by === null ? of.before : [...of.before, of.by];
   }
 
   /** How many there are, as far as that is known. */
@@ -51,6 +54,6 @@ export class Things {
 }
 
 /** So many as nobody can know beforehand, one for each of these: a person for each result. */
-export function oneForEach(things: Things, type: string, by?: Question): Told {
-  return { type, rows: things.count, isOpen: things.isOpen, ...(by === undefined ? {} : { by }) };
+export function oneForEach(things: Things, type: string, by: Question | null = null): Told {
+  return { type, rows: things.count, isOpen: things.isOpen, by };
 }
