@@ -1,5 +1,5 @@
 import type { FastifyServerOptions } from 'fastify';
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES, type Server } from 'node:http';
 
 /** The slowest that a client may be. Milliseconds. */
 export const PATIENCE = {
@@ -10,6 +10,16 @@ export const PATIENCE = {
   /** How often both are looked after. */
   connectionsCheckingInterval: 1_000,
 } as const;
+
+/** Closes connections on which nothing comes: Node counts the time of a request from its first byte. */
+export function closeSilentConnections(server: Server): void {
+  server.on('connection', (socket) => {
+    const timer = setTimeout(() => {
+      if (socket.bytesRead === 0) socket.destroy();
+    }, PATIENCE.headersTimeout).unref();
+    socket.once('close', () => clearTimeout(timer));
+  });
+}
 
 const MESSAGES: Readonly<Record<number, string>> = {
   400: 'This is no HTTP request.',

@@ -10,7 +10,7 @@ import {
 import { AnswerCache } from '../loading/cache.js';
 import type { Settings } from '../settings.js';
 import { openSources } from '../sources/index.js';
-import { PATIENCE, refuseBrokenRequest } from './broken-requests.js';
+import { closeSilentConnections, PATIENCE, refuseBrokenRequest } from './broken-requests.js';
 import { createReception, type Asker } from './callers/reception.js';
 import { Refusal } from './callers/refusal.js';
 import { logBug } from './errors.js';
@@ -107,6 +107,7 @@ function createApp(log: FastifyBaseLogger, deadlineMs: number): FastifyInstance 
     },
   });
   app.server.maxConnections = MOST_CONNECTIONS;
+  closeSilentConnections(app.server);
   // Bodies of this type need no preflight, so any page could send them.
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
