@@ -5,7 +5,7 @@ import { chromium, type Browser } from 'playwright-core';
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
 
 /** A Chromium of this machine: CHROMIUM_PATH, else one in the usual places; null when there is none. */
-export function findBrowser(): string | null {
+function findBrowser(): string | null {
   const given = process.env['CHROMIUM_PATH'];
   if (given !== undefined && given !== '') return given;
   const folders = ['/usr/bin', ...(process.env['PATH'] ?? '').split(delimiter)];
@@ -13,7 +13,7 @@ export function findBrowser(): string | null {
 }
 
 /** A browser with a fresh profile that can resolve no name: a page that needs more than loopback breaks in it. */
-export function launchBrowser(executablePath: string): Promise<Browser> {
+function launchBrowser(executablePath: string): Promise<Browser> {
   return chromium.launch({
     executablePath,
     headless: true,
@@ -28,4 +28,23 @@ export function launchBrowser(executablePath: string): Promise<Browser> {
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
     ],
   });
+}
+
+const found = findBrowser();
+
+/** `describe` for tests that need a browser: skipped, with a word, on a machine without one, but not where CI is set. */
+export function describeInBrowser(name: string, tests: (launch: () => Promise<Browser>) => void): void {
+  if (found !== null) {
+    describe(name, () => tests(() => launchBrowser(found)));
+    return;
+  }
+  const reason = 'No Chromium found: set CHROMIUM_PATH, or install chromium or google-chrome.';
+  if (process.env['CI'] === undefined) {
+    process.stderr.write(`Skipping "${name}". ${reason}\n`);
+    describe.skip(name, () => tests(() => Promise.reject(new Error(reason))));
+  } else {
+    it(`has a browser for ${name}`, () => {
+      throw new Error(reason);
+    });
+  }
 }

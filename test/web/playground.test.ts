@@ -1,26 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { findBrowser, launchBrowser } from './browser.js';
+import { describeInBrowser } from './browser.js';
 import { startService } from '../support/service.js';
 
 const root = new URL('../../', import.meta.url);
-const executablePath = findBrowser();
 
-if (executablePath === null) {
-  const reason = 'No Chromium found: set CHROMIUM_PATH, or install chromium or google-chrome.';
-  if (process.env['CI'] !== undefined) {
-    it('has a browser to run in', () => {
-      throw new Error(reason);
-    });
-  } else {
-    process.stderr.write(`Skipping the playground's tests. ${reason}\n`);
-  }
-}
-
-const describeInBrowser = executablePath === null ? describe.skip : describe;
-
-describeInBrowser('the playground in a browser', () => {
+describeInBrowser('the playground in a browser', (launch) => {
   let server: Awaited<ReturnType<typeof startService>>;
   let browser: Browser;
   let ready: { name: string; query: string }[];
@@ -33,7 +19,7 @@ describeInBrowser('the playground in a browser', () => {
     ready = await readReadyQueries(new URL('schema/operations/', root));
     server = await startService();
     closing.push(() => server.stop());
-    browser = await launchBrowser(executablePath ?? '');
+    browser = await launch();
     closing.push(() => browser.close());
   }, 60_000);
 
