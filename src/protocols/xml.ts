@@ -47,8 +47,8 @@ export function xmlReader({ root, lists }: XmlDialect): XmlReader {
 }
 
 function createParser(lists: readonly string[]): XMLParser {
-  const suffixes = lists.map((list) => `.${list}`);
-  const names = new Set(lists.map((list) => list.replace(/^.*\./, '')));
+  const paths = lists.map((list) => list.split('.'));
+  const names = new Set(paths.map((path) => path.at(-1)));
   return new XMLParser({
     // Attributes carry meaning (xsi:nil); the prefix keeps them apart from children.
     ignoreAttributes: false,
@@ -60,12 +60,13 @@ function createParser(lists: readonly string[]): XMLParser {
     // Trimming here would work on each piece of text around a CDATA section; whoever reads a field trims it whole.
     trimValues: false,
     ignorePiTags: true,
+    // A path as text is all names above, spelled out again for each element: quadratic where one of them is a megabyte long.
+    jPath: false,
     // By default a lone child is an object and two are a list.
-    isArray: (name, path, _leaf, isAttribute) => {
-      // To spell the path out costs more than all else that is done with an element; few need it.
-      if (isAttribute || !names.has(name)) return false;
-      const place = `.${String(path)}`;
-      return suffixes.some((suffix) => place.endsWith(suffix));
+    isArray: (name, place, _leaf, isAttribute) => {
+      if (isAttribute || typeof place === 'string' || !names.has(name)) return false;
+      const way = place.toArray();
+      return paths.some((path) => endsWith(way, path));
     },
     // Decodes &lt; and numeric references (left out by default) and the HTML names that people paste into texts.
     htmlEntities: true,
@@ -80,6 +81,11 @@ function createParser(lists: readonly string[]): XMLParser {
     // Real documents are about ten deep.
     maxNestedTags: 60,
   });
+}
+
+function endsWith(way: readonly string[], path: readonly string[]): boolean {
+  const start = way.length - path.length;
+  return path.every((name, index) => way[start + index] === name);
 }
 
 /** Null when the parser gives up: too deep, or a name that is reserved in JavaScript. */
