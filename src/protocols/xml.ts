@@ -99,13 +99,19 @@ function parse(parser: XMLParser, text: string): Record<string, XmlValue> | null
 
 const MARKUP = /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|<[!?]/g;
 
+/** Of the instruction that every document may begin with; SOAP 1.1 (section 3) forbids all others. */
+const LONGEST_INSTRUCTION = 1000;
+
 /**
  * Whether the text holds a DTD anywhere (the parser obeys one even inside the root element), or a comment, CDATA section
  * or processing instruction without an end. A DTD is where entities are defined; no vendor sends one, SOAP 1.1
- * (section 3) forbids it, attackers need it.
+ * (section 3) forbids it, attackers need it. So do they long instructions, of which the parser takes apart each word, at a
+ * hundred times its length in memory, before it leaves them out.
  */
 function declaresOrBreaksOff(text: string): boolean {
-  for (const [markup] of text.matchAll(MARKUP)) if (markup.length === 2) return true;
+  for (const [markup] of text.matchAll(MARKUP)) {
+    if (markup.length === 2 || (markup[1] === '?' && markup.length > LONGEST_INSTRUCTION)) return true;
+  }
   return false;
 }
 

@@ -99,6 +99,12 @@ describe('size', () => {
     });
   });
 
+  it('an instruction of hundreds of words is read, and one of millions refused before it is taken apart', async () => {
+    const instruction = (words: number): string => `<r><?i ${'a='.repeat(words)}?></r>`;
+    expect(contentOf(instruction(400))).toEqual({});
+    expect(await reasonFor(instruction(2_000_000))).toBe(noDtd);
+  });
+
   // A reader that looks at a stretch of text once for each opening in it takes minutes of computing for these, and one
   // that looks at everything a fixed number of times takes less than a second; ten seconds tell the two apart anywhere.
   it.each([
