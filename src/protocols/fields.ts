@@ -178,6 +178,29 @@ export function decodeRow<T>(call: UpstreamCall, decode: () => T): T | UpstreamE
   }
 }
 
+/** Each bad row is an error that is kept, at a hundred times the bytes of the shortest: 16 MiB have room for eight million. */
+export const MOST_BAD_ROWS = 10_000;
+
+/** `decodeRow` that counts. */
+export type RowDecoder = <T>(decode: () => T) => T | UpstreamError;
+
+/**
+ * `decodeRow` for the rows of one answer. Throws `unreadable` at the first bad one beyond {@link MOST_BAD_ROWS}: so many
+ * are no rows, but another document.
+ */
+export function rowDecoder(call: UpstreamCall): RowDecoder {
+  let bad = 0;
+  return (decode) => {
+    const row = decodeRow(call, decode);
+    if (row instanceof UpstreamError && (bad += 1) > MOST_BAD_ROWS) {
+      throw new UpstreamError('unreadable', call, {
+        reason: `more than ${MOST_BAD_ROWS} of its rows cannot be read`,
+      });
+    }
+    return row;
+  };
+}
+
 /** The text of an XML element that has attributes beside it; nil is null (XML Schema part 1, 2.6.2). */
 function leaf(value: unknown): unknown {
   if (!isObject(value)) return value;

@@ -1,4 +1,4 @@
-import { decodeRow, Fields, MalformedField } from '../../src/protocols/fields.js';
+import { decodeRow, Fields, MalformedField, MOST_BAD_ROWS, rowDecoder } from '../../src/protocols/fields.js';
 import { UpstreamError } from '../../src/protocols/upstream-error.js';
 import { xmlReader } from '../../src/protocols/xml.js';
 import { replyOf } from '../support/reply.js';
@@ -262,5 +262,24 @@ describe('a row', () => {
         throw mistake;
       }),
     ).toThrow(mistake);
+  });
+});
+
+describe('the rows of one answer', () => {
+  const bad = () => fromJson(null).required('v');
+
+  it('may be bad in great numbers, each by itself, and no more than that', () => {
+    const decode = rowDecoder(call);
+    for (let row = 0; row < MOST_BAD_ROWS; row += 1) expect(decode(bad)).toBeInstanceOf(UpstreamError);
+    expect(decode(() => 'good')).toBe('good');
+    expect(() => decode(bad)).toThrow(
+      'upstream gave an answer that cannot be read (read): more than 10000 of its rows cannot be read',
+    );
+  });
+
+  it('do not count for those of another', () => {
+    const first = rowDecoder(call);
+    for (let row = 0; row < MOST_BAD_ROWS; row += 1) first(bad);
+    expect(rowDecoder(call)(bad)).toBeInstanceOf(UpstreamError);
   });
 });

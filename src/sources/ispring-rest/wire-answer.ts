@@ -1,4 +1,4 @@
-import { decodeRow, MalformedField } from '../../protocols/fields.js';
+import { MalformedField, rowDecoder } from '../../protocols/fields.js';
 import { statusError } from '../../protocols/http-status.js';
 import type { HttpReply } from '../../protocols/http.js';
 import { isObject, readJson, readJsonObject } from '../../protocols/json.js';
@@ -55,12 +55,13 @@ export function identified<T>(
   { path, idName }: { readonly path: string; readonly idName: string },
   decode: (row: unknown, path: string, id: string) => T,
 ): readonly IdentifiedRow<T>[] {
+  const decodeRow = rowDecoder(call);
   return rows.map((row, index) => {
     const at = `${path}[${index}]`;
     const id = idOf(row, idName);
     if (id === null)
       throw new UpstreamError('unreadable', call, { reason: `${at}.${idName}: expected an id` });
-    const decoded = decodeRow(call, () => {
+    const decoded = decodeRow(() => {
       if (ispringIdOf(id) === null) throw new MalformedField(`${at}.${idName}: expected a UUID`);
       return decode(row, at, id);
     });

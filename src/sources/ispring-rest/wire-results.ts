@@ -1,5 +1,5 @@
 import { inZone, isoDateTime } from '../../protocols/date-time.js';
-import { decodeRow, Fields } from '../../protocols/fields.js';
+import { Fields, rowDecoder } from '../../protocols/fields.js';
 import type { HttpReply } from '../../protocols/http.js';
 import type { UpstreamCall, UpstreamError } from '../../protocols/upstream-error.js';
 import { optionalId, requiredId } from '../ispring-id.js';
@@ -51,9 +51,10 @@ export function encodeResultsRequest({ checklistId, sessionIds, sessionStatus }:
 
 /** The rows in the vendor's order. @param zone IANA zone of dates that carry no offset */
 export function decodeResults(call: UpstreamCall, reply: HttpReply, zone: string): readonly ResultRow[] {
+  const decodeRow = rowDecoder(call);
   return rowsOf(call, readDocument(call, reply), 'results').map((row, index) => ({
     sessionId: idOf(row, 'sessionId'),
-    result: decodeRow(call, () => decodeResult(Fields.ofJson(row, `[${index}]`), zone)),
+    result: decodeRow(() => decodeResult(Fields.ofJson(row, `[${index}]`), zone)),
   }));
 }
 

@@ -1,5 +1,5 @@
 import type { Quota } from '../../loading/health.js';
-import { decodeRow, Fields, MalformedField } from '../../protocols/fields.js';
+import { Fields, MalformedField, rowDecoder, type RowDecoder } from '../../protocols/fields.js';
 import { isObject } from '../../protocols/json.js';
 import type { JsonRpcReply } from '../../protocols/json-rpc.js';
 import { UpstreamError, type UpstreamCall } from '../../protocols/upstream-error.js';
@@ -106,10 +106,11 @@ export function decodeGetSchedules(
   if (!Array.isArray(rows))
     throw new UpstreamError('unreadable', call, { reason: 'expected a list of schedules' });
   const metadata = metadataOf(result);
+  const decodeRow = rowDecoder(call);
   return {
     rows: rows.map((row: unknown, index) => ({
       id: idOf(row),
-      schedule: decodeRow(call, () => decodeSchedule(call, Fields.ofJson(row, `data[${index}]`))),
+      schedule: decodeRow(() => decodeSchedule(decodeRow, Fields.ofJson(row, `data[${index}]`))),
     })),
     total: isObject(metadata) ? count(metadata['total_items']) : null,
     quota: decodeQuota(metadata),
@@ -122,15 +123,13 @@ function idOf(row: unknown): string | null {
   return typeof id === 'string' && id.trim() !== '' ? id : null;
 }
 
-function decodeSchedule(call: UpstreamCall, row: Fields): ScheduleRecord {
+function decodeSchedule(decodeRow: RowDecoder, row: Fields): ScheduleRecord {
   row.expectList('schedules');
   return {
     id: row.required('id'),
     name: row.text('name'),
     // One that cannot be read costs the rules, and not the name.
-    schedules: row.hasValue('schedules')
-      ? decodeRow(call, () => row.children('schedules').map(decodeRule))
-      : null,
+    schedules: row.hasValue('schedules') ? decodeRow(() => row.children('schedules').map(decodeRule)) : null,
   };
 }
 

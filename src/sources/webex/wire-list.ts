@@ -1,4 +1,4 @@
-import { decodeRow, Fields, MalformedField } from '../../protocols/fields.js';
+import { decodeRow, Fields, MalformedField, rowDecoder } from '../../protocols/fields.js';
 import { UpstreamError, type UpstreamCall } from '../../protocols/upstream-error.js';
 import { isElement, type XmlElement, type XmlValue } from '../../protocols/xml.js';
 import { isOfType, unexpectedBody } from './wire-answer.js';
@@ -32,14 +32,19 @@ export type AskedWindow = Pick<WebexSessionsRequest, 'startsBefore' | 'endsAfter
 
 const TYPE = 'lstsummaryTrainingSessionResponse';
 
-/** The rows in the body of a LstsummaryTrainingSession answer, or the error that stands for it. */
+/** The rows in the body of a LstsummaryTrainingSession answer, or the error that stands for it. Throws where too many are bad. */
 export function decodeLstsummaryTrainingSession(
   call: UpstreamCall,
   body: XmlElement,
   datedBy: DatedBy,
 ): WebexSessionsPage | UpstreamError {
   if (!isOfType(body, TYPE)) return unexpectedBody(call, TYPE);
-  const rows = listed(body['trainingSession']).map((row, i) => decodeListed(call, row, i, datedBy));
+  const decodeEach = rowDecoder(call);
+  const rows = listed(body['trainingSession']).map((row, i) => {
+    const fields = Fields.ofXml(row, `trainingSession[${i}]`);
+    const session = decodeEach(() => decodeListed(call, fields, datedBy));
+    return rowOf(call, fields, session);
+  });
   return { rows, total: totalOf(body) };
 }
 
@@ -66,25 +71,24 @@ function instantOf(time: SessionTime | null): number | null {
 }
 
 /** `trainingSessionSummaryInstanceType` (trainingsession.xsd), all of whose elements may be left out. */
-function decodeListed(call: UpstreamCall, row: XmlElement, i: number, datedBy: DatedBy): WebexSessionRow {
-  const fields = Fields.ofXml(row, `trainingSession[${i}]`);
-  const key = decodeRow(call, () => keyOf(fields));
-  const session = decodeRow(call, (): WebexListedSession => {
-    const named = namedZone(fields.integer('timeZoneID'), fields.text('timeZone'));
-    const clock = sessionClock(call, named === NO_ZONE ? GMT : named, datedBy);
-    const span = sessionSpan(clock.time(fields, 'startDate'), minutes(fields, 'duration'), clock.zone);
-    return {
-      sessionKey: keyOf(fields),
-      title: fields.text('confName'),
-      ...span,
-      timeZone: named.zone,
-    };
-  });
+function decodeListed(call: UpstreamCall, fields: Fields, datedBy: DatedBy): WebexListedSession {
+  const named = namedZone(fields.integer('timeZoneID'), fields.text('timeZone'));
+  const clock = sessionClock(call, named === NO_ZONE ? GMT : named, datedBy);
+  const span = sessionSpan(clock.time(fields, 'startDate'), minutes(fields, 'duration'), clock.zone);
   return {
-    sessionKey: key instanceof UpstreamError ? null : key,
-    sortedBy: session instanceof UpstreamError ? null : (fields.text('startDate') ?? ''),
-    session,
+    sessionKey: keyOf(fields),
+    title: fields.text('confName'),
+    ...span,
+    timeZone: named.zone,
   };
+}
+
+function rowOf(call: UpstreamCall, fields: Fields, session: WebexSessionRow['session']): WebexSessionRow {
+  if (!(session instanceof UpstreamError)) {
+    return { sessionKey: session.sessionKey, sortedBy: fields.text('startDate') ?? '', session };
+  }
+  const key = decodeRow(call, () => keyOf(fields));
+  return { sessionKey: key instanceof UpstreamError ? null : key, sortedBy: null, session };
 }
 
 function keyOf(fields: Fields): string {
