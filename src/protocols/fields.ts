@@ -145,15 +145,14 @@ export class Fields {
     return this.#trims ? value.trim() : value;
   }
 
-  /** The items of a list as fields `[0]`, `[1]` and so on, so that each is read, and blamed, like any other. */
+  /** The items of a list as fields `0`, `1` and so on, so that each is read, and blamed, like any other. */
   #list(name: string): { readonly items: Fields; readonly keys: readonly string[] } {
     const value = this.#node[name];
     if (!Array.isArray(value) && !isEmpty(value)) throw this.#malformed(name, 'a list');
-    const entries = Array.isArray(value)
-      ? value.map((item, index) => [`[${index}]`, item as unknown] as const)
-      : [];
-    const items = new Fields(Object.fromEntries(entries), this.#at(name), this.#trims);
-    return { items, keys: entries.map(([key]) => key) };
+    // The list itself and no copy by name: a list may hold millions.
+    const list: object = Array.isArray(value) ? value : [];
+    const items = new Fields(list as Readonly<Record<string, unknown>>, this.#at(name), this.#trims);
+    return { items, keys: Object.keys(list) };
   }
 
   #malformed(name: string, expected: string): MalformedField {
@@ -161,7 +160,7 @@ export class Fields {
   }
 
   #at(name: string): string {
-    return name.startsWith('[') ? `${this.#path}${name}` : `${this.#path}.${name}`;
+    return Array.isArray(this.#node) ? `${this.#path}[${name}]` : `${this.#path}.${name}`;
   }
 }
 
