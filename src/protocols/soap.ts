@@ -75,7 +75,7 @@ function unwrap(
   }
   // Bare text would read as a result without anything in it, which an empty element truly is.
   if (typeof content === 'string' && content.trim() !== '') {
-    throw new UpstreamError('unreadable', call, { reason: `expected elements in ${name}` });
+    throw new UpstreamError('unreadable', call, { reason: 'expected elements in the result' });
   }
   return { kind: 'result', name, result: isElement(content) ? content : {} };
 }

@@ -21,6 +21,7 @@ const answers: Record<string, Answer | null> = {
   '/corrupt': { headers: { 'content-encoding': 'gzip' }, body: CANARY },
   '/encoding': { headers: { 'content-type': `text/xml; charset=${CANARY}` }, body: `<${CANARY}/>` },
   '/other': { body: `<${CANARY}>{"${CANARY}":1}</${CANARY}>` },
+  '/named': { body: `<Envelope><Body><${CANARY}>no</${CANARY}></Body></Envelope>` },
   '/nearly': { body: `{"jsonrpc":"2.0","id":"${CANARY}","result":"${CANARY}"}` },
 };
 
@@ -96,10 +97,13 @@ describe('no failure tells a secret, an address or a word of the upstream', () =
     if (failure !== null) expectNoSecretIn(failure);
   });
 
-  it.each(['/late', '/500', '/redirect', '/encoding', '/other', '/reset'])('of SOAP: %s', async (path) => {
-    const request = { url: addressOf(path), body: { token: CANARY } };
-    expectNoSecretIn(await failureFrom(() => createSoap(http, [])(call, request, patience(500))));
-  });
+  it.each(['/late', '/500', '/redirect', '/encoding', '/other', '/named', '/reset'])(
+    'of SOAP: %s',
+    async (path) => {
+      const request = { url: addressOf(path), body: { token: CANARY } };
+      expectNoSecretIn(await failureFrom(() => createSoap(http, [])(call, request, patience(500))));
+    },
+  );
 
   it.each(['/late', '/500', '/redirect', '/other', '/nearly', '/reset'])('of JSON-RPC: %s', async (path) => {
     const request = { url: addressOf(path), method: 'm', params: { access_token: CANARY } };

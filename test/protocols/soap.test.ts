@@ -131,7 +131,7 @@ describe('what is no SOAP answer', () => {
       'expected one element in the SOAP Body',
     ],
     ['a result beside a Fault', envelope('<a/><s:Fault/>'), 'expected one element in the SOAP Body'],
-    ['text for a result', envelope('<result>Permission denied</result>'), 'expected elements in result'],
+    ['text for a result', envelope('<result>Permission denied</result>'), 'expected elements in the result'],
     ['another root', '<message/>', 'expected the one root element Envelope'],
     ['a page of XHTML', '<html><body><p>Sign in</p></body></html>', 'expected the one root element Envelope'],
     ['JSON', '{"code":1}', 'expected well-formed XML'],

@@ -8,6 +8,7 @@ import {
   encodeListSessionsByTraining,
   LISTS,
 } from '../../src/sources/ispring-soap/wire.js';
+import { failureFrom } from '../support/failure.js';
 import { answerOf, openFixtures, written } from '../support/fixtures.js';
 import { replyOf } from '../support/reply.js';
 
@@ -32,6 +33,21 @@ describe('an answer of listSessionsByTraining', () => {
     expect(written(await decoded(fixture))).toEqual(fixtures.record(fixture));
     expect(fixtures.text(`${fixture}/note.txt`)).toMatch(/\w/);
   });
+});
+
+describe('a message', () => {
+  it.each(['<canary/>', '<trainingSession/>', 'text'])(
+    'names no element of the upstream: %s',
+    async (rows) => {
+      const answer = `<Envelope><Body><canary>${rows}</canary></Body></Envelope>`;
+      const soap = createSoap(() => Promise.resolve(replyOf(answer)), LISTS);
+      const failure = await failureFrom(async () => {
+        const reply = await soap(CALL, { url: 'http://ispring.example', body: {} }, PATIENCE);
+        return decodeListSessionsByTraining(CALL, reply, 'UTC');
+      });
+      expect(failure.message).not.toContain('canary');
+    },
+  );
 });
 
 describe('a request', () => {

@@ -23,6 +23,9 @@ export function encodeListSessionsByTraining(
   };
 }
 
+/** What the page calls the answer. */
+const RESULT = 'ListSessionsByTrainingResult';
+
 /** The sessions of the training, in the vendor's order; one bad session spoils the list, since it is one answer. */
 export function decodeListSessionsByTraining(
   call: UpstreamCall,
@@ -31,11 +34,12 @@ export function decodeListSessionsByTraining(
 ): readonly IspringSession[] {
   if (reply.kind === 'fault') throw faultError(call, reply);
   const sessions = decodeRow(call, () => {
-    // The wrapper's name is not demanded: a sibling call answers under this one's (docs of getTrainingSession).
-    const result = Fields.ofXml(reply.result, reply.name);
+    // The wrapper's name is not demanded: a sibling call answers under this one's (docs of getTrainingSession). What it
+    // came under is the upstream's word, and goes into no message.
+    const result = Fields.ofXml(reply.result, RESULT);
     const rows = result.children('trainingSession');
     if (rows.length === 0 && Object.keys(reply.result).some((name) => !/^[@#]/.test(name))) {
-      throw new MalformedField(`${reply.name}: expected trainingSession`);
+      throw new MalformedField(`${RESULT}: expected trainingSession`);
     }
     return rows.map((row) => decodeIspringSession(row, dayIds(row), zone));
   });
