@@ -138,8 +138,7 @@ export class Fields {
   #text(name: string, expected: string): string | null {
     const value = leaf(this.#node[name]);
     if (value === undefined || value === null) return null;
-    if (typeof value === 'number' && (Number.isSafeInteger(value) || !Number.isInteger(value)))
-      return String(value);
+    if (typeof value === 'number' && isExact(value)) return String(value);
     if (typeof value !== 'string') throw this.#malformed(name, expected);
     if (value.trim() === '') return null;
     return this.#trims ? value.trim() : value;
@@ -198,6 +197,11 @@ export function rowDecoder(call: UpstreamCall): RowDecoder {
     }
     return row;
   };
+}
+
+/** Whether a number of JSON still is what was written: beyond 2^53 only its first digits are, beyond 10^308 none. */
+function isExact(value: number): boolean {
+  return Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value));
 }
 
 /** The text of an XML element that has attributes beside it; nil is null (XML Schema part 1, 2.6.2). */

@@ -92,6 +92,7 @@ describe('text', () => {
     ['an element with children', fromXml('<v><w>1</w></v>')],
     ['an element that repeats though it should not', fromXml('<v>1</v><v>2</v>')],
     ['a number whose last digits JSON lost', Fields.ofJson(JSON.parse('{"v":12345678901234567890}'), 'row')],
+    ['a number all of whose digits JSON lost', Fields.ofJson(JSON.parse('{"v":-1e400}'), 'row')],
   ])('is not what %s is', (_what, fields) => {
     expect(blame(() => fields.text('v'))).toBe('row.v: expected text');
     expect(blame(() => fields.required('v'))).toBe('row.v: expected text');
