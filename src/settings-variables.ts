@@ -81,7 +81,8 @@ export class Variables {
   baseAddress(name: string): string | null {
     const schema = z.string().refine((text) => isAddress(text) && new URL(text).search === '');
     const expected = 'an http or https address without user, password, query or fragment';
-    return this.#read(name, schema, expected)?.replace(/\/+$/, '') ?? null;
+    const address = this.#read(name, schema, expected);
+    return address === null ? null : withoutSlashes(address);
   }
 
   timeZone<D extends string | null>(name: string, otherwise: D): string | D {
@@ -142,4 +143,11 @@ function isAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, username, password, hash } = new URL(text);
   return /^https?:$/.test(protocol) && username === '' && password === '' && hash === '';
+}
+
+/** No regular expression: one looks at slashes that are not the last from each of them on. */
+function withoutSlashes(address: string): string {
+  let end = address.length;
+  while (address[end - 1] === '/') end -= 1;
+  return address.slice(0, end);
 }

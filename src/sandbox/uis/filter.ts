@@ -95,7 +95,7 @@ function comparisonWithNull(operator: string, path: string): Predicate {
 function like(field: string, value: unknown, path: string): Predicate {
   // LIKE is for text; the database has none of it for numbers.
   if (field !== 'name') throw valueError(join(path, 'operator'), 'like');
-  const pattern = likePattern(String(value));
-  if (pattern === undefined) throw valueError(join(path, 'value'), value);
-  return (schedule) => pattern.test(schedule.name);
+  const isLike = likePattern(String(value));
+  if (isLike === undefined) throw valueError(join(path, 'value'), value);
+  return (schedule) => isLike(schedule.name);
 }
