@@ -50,6 +50,24 @@ describe('a message', () => {
   );
 });
 
+describe('the code of a fault', () => {
+  const codeOf = async (faultcode: string): Promise<string | null> => {
+    const fault = { kind: 'fault', status: 500, retryAfterSeconds: null, code: faultcode, text: '' } as const;
+    return (await failureFrom(() => decodeListSessionsByTraining(CALL, fault, 'UTC'))).vendorCode;
+  };
+
+  it.each([
+    ['soap:Client', 'Client'],
+    ['Server.A.B.C', 'Server.A.B.C'],
+    ['Server.A.B.C.D', null],
+    [`Server.${'a'.repeat(41)}`, null],
+    [`Server${'.a'.repeat(1_000_000)}`, null],
+    ['Sender', null],
+  ])('is shown where it is a standard one, and short (%#)', async (faultcode, shown) => {
+    expect(await codeOf(faultcode)).toBe(shown);
+  });
+});
+
 describe('a request', () => {
   it("says what the page's own request says", async () => {
     const page = fixtures.text(`${FOLDER}/vendor-page/request.xml`);

@@ -68,9 +68,10 @@ function faultError(call: UpstreamCall, fault: SoapReply & { kind: 'fault' }): U
   return new UpstreamError(kind, call, { ...facts, ...(mayPass ? { retryable: true } : {}) });
 }
 
-/** The local part of a code that SOAP 1.1 defines (section 4.4.1); others may say anything and are not shown. */
+/** The local part of a code that SOAP 1.1 defines (section 4.4.1), if it is short; others may say anything and are not shown. */
 function standardFaultCode(code: string): string | null {
   return (
-    /^(?:[\w.-]+:)?((?:VersionMismatch|MustUnderstand|Client|Server)(?:\.\w{1,40})*)$/.exec(code)?.[1] ?? null
+    /^(?:[\w.-]+:)?((?:VersionMismatch|MustUnderstand|Client|Server)(?:\.\w{1,40}){0,3})$/.exec(code)?.[1] ??
+    null
   );
 }
