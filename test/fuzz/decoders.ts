@@ -1,10 +1,10 @@
 import type { HttpReply } from '../../src/protocols/http.js';
-import { createJsonRpc, type JsonRpcReply } from '../../src/protocols/json-rpc.js';
+import { createJsonRpc } from '../../src/protocols/json-rpc.js';
 import { readJson, readJsonObject } from '../../src/protocols/json.js';
-import { createSoap, type SoapReply } from '../../src/protocols/soap.js';
+import { createSoap } from '../../src/protocols/soap.js';
 import { decodeText } from '../../src/protocols/text.js';
 import { UpstreamError, type UpstreamCall } from '../../src/protocols/upstream-error.js';
-import { xmlReader, type XmlElement } from '../../src/protocols/xml.js';
+import type { XmlElement } from '../../src/protocols/xml.js';
 import { decodeFailure } from '../../src/sources/ispring-rest/wire-answer.js';
 import { decodeChecklists } from '../../src/sources/ispring-rest/wire-checklists.js';
 import { decodeUsersPage } from '../../src/sources/ispring-rest/wire-people.js';
@@ -37,27 +37,34 @@ const ADDRESS = 'http://upstream.example';
 /** The session that most recorded answers are about. */
 const SESSION = '00000000-0000-4000-9000-000000000001';
 
-const soap = (reply: HttpReply): Promise<SoapReply> =>
-  createSoap(() => Promise.resolve(reply), LISTS)(call, { url: ADDRESS, body: {} }, PATIENCE);
+/** Reads an answer once for all that is then decoded of it: to parse takes most of the time. */
+function once<T>(read: (reply: HttpReply) => Promise<T>): (reply: HttpReply) => Promise<T> {
+  const known = new WeakMap<HttpReply, Promise<T>>();
+  return (reply) => {
+    const reading = known.get(reply) ?? read(reply);
+    known.set(reply, reading);
+    return reading;
+  };
+}
 
-const jsonRpc = (reply: HttpReply): Promise<JsonRpcReply> =>
-  createJsonRpc(() => Promise.resolve(reply))(call, { url: ADDRESS, method: 'ask', params: {} }, PATIENCE);
+const soap = once((reply) =>
+  createSoap(() => Promise.resolve(reply), LISTS)(call, { url: ADDRESS, body: {} }, PATIENCE),
+);
 
-/** Read once for all that is then decoded of it: to parse takes most of the time. */
-const messages = new WeakMap<HttpReply, XmlElement>();
-const messageOf = (reply: HttpReply): XmlElement => {
-  const message = messages.get(reply) ?? readMessage(call, reply);
-  messages.set(reply, message);
-  return message;
-};
+const jsonRpc = once((reply) =>
+  createJsonRpc(() => Promise.resolve(reply))(call, { url: ADDRESS, method: 'ask', params: {} }, PATIENCE),
+);
 
-const webex = (reply: HttpReply, decode: (body: XmlElement) => unknown): unknown => {
+// eslint-disable-next-line @typescript-eslint/require-await -- what it throws is to be kept, too
+const message = once(async (reply) => readMessage(call, reply));
+
+const webex = async (reply: HttpReply, decode: (body: XmlElement) => unknown): Promise<unknown> => {
   const { status, retryAfterSeconds } = reply;
-  const outcome = decodeHeader(call, messageOf(reply), { status, retryAfterSeconds });
+  const outcome = decodeHeader(call, await message(reply), { status, retryAfterSeconds });
   return outcome.kind === 'success' ? decode(outcome.body) : outcome;
 };
 
-const webexList = (reply: HttpReply, datedBy: DatedBy): unknown =>
+const webexList = (reply: HttpReply, datedBy: DatedBy): Promise<unknown> =>
   webex(reply, (body) => {
     const page = decodeLstsummaryTrainingSession(call, body, datedBy);
     if (page instanceof UpstreamError) return page;
@@ -96,7 +103,6 @@ export const READERS: Readonly<Record<string, Decoder>> = {
     decodeText(call, { ...reply, contentType: '' }, reply.contentType.split('=')[1]),
   json: (reply) => readJson(call, reply),
   'json object': (reply) => readJsonObject(call, reply),
-  xml: (reply) => xmlReader({ root: 'Envelope', lists: ['id'] })(call, reply),
   soap,
   'json-rpc': jsonRpc,
 };

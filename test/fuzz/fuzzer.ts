@@ -39,7 +39,7 @@ export async function fuzz(kind: string, runs: number, seed: number): Promise<Re
   const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MEGABYTES}`, await program, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // A hundredth of a second is long for one answer.
-    timeout: 60_000 + runs * 10,
+    timeout: 120_000 + runs * 10,
   });
   const closed = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
   const [said, failure, [status, signal]] = await Promise.all([

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import type { HttpReply } from '../../src/protocols/http.js';
 import { endingsOf, type Ending } from './promises.js';
+import { FLOODS } from './floods.js';
 import { recordedIn } from './recorded.js';
 import { repliesFrom } from './replies.js';
 
@@ -25,7 +26,8 @@ const { values } = parseArgs({
 Error.stackTraceLimit = 0;
 
 const recorded = recordedIn(values.fixtures);
-const replies = repliesFrom(recorded)[values.kind];
+const floods = values.kind === 'floods' ? FLOODS : [];
+const replies = floods.length > 0 ? fc.constantFrom(...floods) : repliesFrom(recorded)[values.kind];
 if (replies === undefined) throw new Error(`there is no kind ${values.kind}`);
 
 const counts: Record<string, Partial<Record<Ending, number>>> = {};
@@ -40,12 +42,13 @@ const tried = async (reply: HttpReply): Promise<void> => {
 };
 
 const started = performance.now();
-const runs = Number(values.runs);
+const runs = floods.length > 0 ? floods.length : Number(values.runs);
 const outcome = await fc.check(fc.asyncProperty(replies, tried), {
   seed: Number(values.seed),
   numRuns: runs,
+  examples: floods.map((flood): [HttpReply] => [flood]),
   // What was found before is told, and not lost with the process.
-  interruptAfterTimeLimit: 45_000 + runs * 8,
+  interruptAfterTimeLimit: 100_000 + runs * 8,
   markInterruptAsFailure: true,
 });
 if (outcome.failed) {
@@ -59,7 +62,9 @@ const seconds = (performance.now() - started) / 1000;
 const megabytes = process.resourceUsage().maxRSS / 1024;
 console.log(JSON.stringify({ ...values, inputs: outcome.numRuns, bytes, seconds, megabytes, counts }));
 
-/** An answer as one line, its body as it can be read, and as it can be had again. */
+/** An answer as one line, its body as it can be read, and as it can be had again; of a flood, how it begins. */
 function told({ body, ...facts }: HttpReply): string {
-  return JSON.stringify({ ...facts, body: body.toString('latin1'), base64: body.toString('base64') });
+  const beginning = body.subarray(0, 20_000);
+  const texts = { body: beginning.toString('latin1'), base64: beginning.toString('base64') };
+  return JSON.stringify({ ...facts, length: body.length, ...texts });
 }
