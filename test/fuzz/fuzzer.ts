@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import type { Ending } from './promises.js';
 
 /** How many answers of a kind were tried, and how each decoder took them. */
@@ -61,6 +61,8 @@ async function bundled(): Promise<string> {
   const outfile = join(folder, 'main.mjs');
   const entry = fileURLToPath(new URL('main.ts', import.meta.url));
   await build({ entryPoints: [entry], bundle: true, platform: 'node', format: 'esm', outfile });
+  // It keeps a process for whatever comes next; nothing does.
+  await stop();
   return outfile;
 }
 
