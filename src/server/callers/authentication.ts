@@ -22,13 +22,7 @@ export function createAuthentication(settings: CallersSettings, options: Authent
   const known = isAuthenticated(settings) ? knownCallers(settings, options) : null;
   return async (request) => {
     const proven = await known?.(request);
-    const caller = proven ?? unproven(request, settings, options.corsOrigins);
-    if (caller instanceof Refusal || caller.scopes.has('graph:read')) return caller;
-    return new Refusal(
-      403,
-      'FORBIDDEN',
-      'This caller does not have scope graph:read, without which nothing can be asked.',
-    );
+    return proven ?? unproven(request, settings, options.corsOrigins);
   };
 }
 

@@ -41,6 +41,7 @@ export function createReception(settings: CallersSettings, { corsOrigins, log }:
     const caller = await identify(request);
     if (caller instanceof Refusal) return caller;
     request.record.caller = caller.name;
+    if (!caller.scopes.has('graph:read')) return MAY_NOT_ASK;
     const tooMany = await takeTurn(caller);
     if (tooMany !== null) return tooMany;
     const explains = explainsOf(request, caller.scopes);
@@ -50,6 +51,12 @@ export function createReception(settings: CallersSettings, { corsOrigins, log }:
     return { name: caller.name, scopes: caller.scopes, credentials, explains };
   };
 }
+
+const MAY_NOT_ASK = new Refusal(
+  403,
+  'FORBIDDEN',
+  'This caller does not have scope graph:read, without which nothing can be asked.',
+);
 
 /** Whoever may see no costs gets the answer alone; but where only the plan was asked for, nothing may be run in its place. */
 function explainsOf({ headers }: FastifyRequest, scopes: ReadonlySet<Scope>): Explains | Refusal {
