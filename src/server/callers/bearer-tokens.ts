@@ -57,11 +57,17 @@ export function createBearerTokens(
   return async (token) => {
     try {
       const { payload } = await jwtVerify(token, key, demands);
-      return callerOf(payload);
+      // Both are texts (RFC 7519, 4.1), which the library does not look at: they stand in the log.
+      const wrong = (['iss', 'sub'] as const).find((name) => !isTextOrNone(payload[name]));
+      return wrong === undefined ? callerOf(payload) : notAccepted(claimIsWrong(wrong));
     } catch (error) {
       return refusalOf(error);
     }
   };
+}
+
+function isTextOrNone(claim: unknown): boolean {
+  return claim === undefined || typeof claim === 'string';
 }
 
 function callerOf(payload: JWTPayload): Caller {
@@ -135,7 +141,10 @@ function refusalOf(error: unknown): Refusal {
     const message = 'The keys by which tokens are checked cannot be had at the moment. Try again later.';
     return new Refusal(503, 'UNAUTHENTICATED', message, { 'retry-after': '5' }, { retryAfterSeconds: 5 });
   }
-  const why = reasonOf(error);
+  return notAccepted(reasonOf(error));
+}
+
+function notAccepted(why: string): Refusal {
   return unknownCaller(
     `The bearer token is not accepted: ${why}.`,
     `${CHALLENGE}, error="invalid_token", error_description="${why}"`,
@@ -154,7 +163,7 @@ function reasonOf(error: unknown): string {
       case 'nbf':
         return 'it is not valid yet';
       default:
-        return `its claim ${/^\w{1,20}$/.test(error.claim) ? error.claim : '(unknown)'} is not as it should be`;
+        return claimIsWrong(/^\w{1,20}$/.test(error.claim) ? error.claim : '(unknown)');
     }
   }
   if (error instanceof errors.JOSEAlgNotAllowed) return 'it is signed in a way that is not allowed here';
@@ -162,4 +171,8 @@ function reasonOf(error: unknown): string {
   if (error instanceof errors.JWKSMultipleMatchingKeys) return 'it does not say by which key it is signed';
   if (error instanceof errors.JWSSignatureVerificationFailed) return 'its signature is not right';
   return 'it is no signed JSON Web Token';
+}
+
+function claimIsWrong(name: string): string {
+  return `its claim ${name} is not as it should be`;
 }
