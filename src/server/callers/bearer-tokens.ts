@@ -95,6 +95,8 @@ function nameOf(subject: string): string {
 const RENEWED_AFTER = 10 * 60_000;
 /** And used for so long where no newer can be had: whoever issues tokens may be down. */
 const USED_FOR = 60 * 60_000;
+/** While they are, it is tried again after so long: whoever comes then may wait in vain. */
+const TRIED_AFTER = 30_000;
 /** So long nobody is asked again after a failure. */
 const PAUSE_AFTER_FAILURE = 5_000;
 
@@ -103,31 +105,36 @@ class KeysMissing extends Error {}
 /** The keys at an address: asked for when first needed, when a token names one that is not among them, and from time to time. */
 function publishedKeys(url: URL, { onKeysMissing }: TokensOptions): JWTVerifyGetKey {
   const keys = createRemoteJWKSet(url, { cacheMaxAge: USED_FOR });
-  let renewedAt = Date.now();
+  let renewAt = -Infinity;
   let failedAt = -Infinity;
+  const isPausing = (): boolean => Date.now() - failedAt < PAUSE_AFTER_FAILURE;
   const failed = (error: unknown): KeysMissing => {
+    // Of many who waited for the same, one tells.
+    if (!isPausing()) onKeysMissing(error instanceof Error ? error.name : 'unknown');
     failedAt = Date.now();
-    onKeysMissing(error instanceof Error ? error.name : 'unknown');
     return new KeysMissing();
   };
-  /** Nobody waits for it: the keys that there are serve meanwhile. */
-  const renewInTime = (): void => {
-    const now = Date.now();
-    if (!keys.fresh || now - renewedAt < RENEWED_AFTER) return;
-    renewedAt = now;
-    keys.reload().catch(failed);
+  /** Waited for, since one of those that there are may have been taken back. */
+  const renewInTime = async (): Promise<void> => {
+    if (isPausing() || (keys.fresh && Date.now() < renewAt)) return;
+    try {
+      await keys.reload();
+      renewAt = Date.now() + RENEWED_AFTER;
+    } catch (error) {
+      renewAt = Date.now() + TRIED_AFTER;
+      failed(error);
+    }
   };
   return async (header, token) => {
-    const isPausing = Date.now() - failedAt < PAUSE_AFTER_FAILURE;
-    const known = isPausing && keys.fresh ? keys.jwks() : undefined;
-    if (isPausing && known === undefined) throw new KeysMissing();
-    renewInTime();
+    await renewInTime();
+    if (!keys.fresh) throw new KeysMissing();
+    const known = isPausing() ? keys.jwks() : undefined;
     try {
       return await (known === undefined ? keys : createLocalJWKSet(known))(header, token);
     } catch (error) {
       if (!(error instanceof errors.JWKSNoMatchingKey)) throw isOfToken(error) ? error : failed(error);
       // It may be among those that cannot be had.
-      throw isPausing ? new KeysMissing() : error;
+      throw known === undefined ? error : new KeysMissing();
     }
   };
 }
