@@ -46,7 +46,8 @@ const addressesAreScoped: MiddlewareFn<Context> = async ({ context, info }, next
 export const AN_ADDRESS_NEEDS =
   'Where it is an e-mail address: null, with FORBIDDEN, for callers without scope people:read.';
 
-const ADDRESS = /[^\s@]@[^\s@]/;
+/** Also as it stands in a web address, and with the sign that Chinese and Japanese keyboards write. */
+const ADDRESS = /[^\s@](?:@|%40|\uff20)[^\s@]/;
 
 /** The value, unless it is an e-mail address and the caller may not see any: then it throws FORBIDDEN. */
 export function unlessForbidden<T>(value: T, context: Context, info: GraphQLResolveInfo): T {

@@ -1,13 +1,14 @@
 import {
   getNamedType,
   GraphQLError,
+  isAbstractType,
   isObjectType,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
 } from 'graphql';
 import { schema } from '../../src/graph/schema.js';
-import { FIELD_SCOPES, OPEN_ALTHOUGH, SOUNDS_CLOSED, type Taken } from './field-scopes.js';
+import { OPEN_ALTHOUGH, SOUNDS_CLOSED, TAKEN } from './field-scopes.js';
 
 const types = Object.values(schema.getTypeMap()).filter(
   (type) => isObjectType(type) && !type.name.startsWith('__'),
@@ -15,15 +16,6 @@ const types = Object.values(schema.getTypeMap()).filter(
 const fields = types.flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })));
 const coordinateOf = (type: GraphQLObjectType, { name }: GraphQLField<unknown, unknown>): string =>
   `${type.name}.${name}`;
-
-/** By `Type.field`. */
-const judged = new Map<string, Taken>(
-  Object.entries(FIELD_SCOPES).flatMap(([type, lists]) =>
-    Object.entries(lists).flatMap(([taken, names]) =>
-      names.split(/\s+/).map((name): [string, Taken] => [`${type}.${name}`, taken as Taken]),
-    ),
-  ),
-);
 
 /** Which scope a caller without any is told to need for this value; null where none, whatever else is wrong. */
 async function neededFor(
@@ -61,10 +53,10 @@ function reachedFreely(): Set<GraphQLObjectType> {
   const reached = new Set<GraphQLObjectType>([schema.getQueryType()!]);
   for (const type of reached) {
     for (const field of Object.values(type.getFields())) {
-      if (judged.get(coordinateOf(type, field)) !== 'nothing') continue;
+      if (TAKEN.get(coordinateOf(type, field)) !== 'nothing') continue;
       const named = getNamedType(field.type);
       if (isObjectType(named)) reached.add(named);
-      else if ('getInterfaces' in named) schema.getPossibleTypes(named).forEach((one) => reached.add(one));
+      else if (isAbstractType(named)) schema.getPossibleTypes(named).forEach((one) => reached.add(one));
     }
   }
   return reached;
@@ -73,14 +65,14 @@ function reachedFreely(): Set<GraphQLObjectType> {
 describe('what each field of the graph takes', () => {
   it('is judged for every field, and for none that is not there', () => {
     const all = fields.map(({ type, field }) => coordinateOf(type, field));
-    expect([...judged.keys()].sort()).toEqual(all.sort());
+    expect([...TAKEN.keys()].sort()).toEqual(all.sort());
   });
 
   it('is what was judged', async () => {
     const differing: string[] = [];
     for (const { type, field } of fields) {
       const coordinate = coordinateOf(type, field);
-      const expected = judged.get(coordinate)?.replace('people:read before', 'nothing');
+      const expected = TAKEN.get(coordinate)?.replace('people:read before', 'nothing');
       const actual = await found(type, field);
       if (actual !== expected) differing.push(`${coordinate} takes ${actual}, and not ${String(expected)}`);
     }
@@ -88,7 +80,7 @@ describe('what each field of the graph takes', () => {
   });
 
   it('is taken on all ways to a type whose fields take nothing of their own', () => {
-    const behind = [...judged].filter(([, taken]) => taken === 'people:read before');
+    const behind = [...TAKEN].filter(([, taken]) => taken === 'people:read before');
     const free = new Set([...reachedFreely()].map(({ name }) => name));
     expect(
       behind.map(([coordinate]) => coordinate).filter((coordinate) => free.has(coordinate.split('.')[0]!)),
@@ -99,7 +91,7 @@ describe('what each field of the graph takes', () => {
   });
 
   it('is a scope, or there is a reason, where a name sounds like a person or a secret', () => {
-    const open = [...judged].filter(([, taken]) => taken === 'nothing').map(([coordinate]) => coordinate);
+    const open = [...TAKEN].filter(([, taken]) => taken === 'nothing').map(([coordinate]) => coordinate);
     const sounding = open.filter((coordinate) => SOUNDS_CLOSED.test(coordinate.split('.')[1]!));
     expect(sounding.sort()).toEqual(Object.keys(OPEN_ALTHOUGH).sort());
   });
@@ -108,14 +100,14 @@ describe('what each field of the graph takes', () => {
     for (const { type, field } of fields) {
       const coordinate = coordinateOf(type, field);
       const told = /FORBIDDEN, for callers without scope ([\w:]+)\./.exec(field.description ?? '')?.[1];
-      const expected = /^\w+:read(?! before)/.exec(judged.get(coordinate) ?? '')?.[0];
+      const expected = /^\w+:read(?! before)/.exec(TAKEN.get(coordinate) ?? '')?.[0];
       expect([coordinate, told]).toEqual([coordinate, expected]);
     }
   });
 
   it('can be had: a field that may be refused is nullable', () => {
     const scoped = fields.filter(({ type, field }) =>
-      /:read(?! before)/.test(judged.get(coordinateOf(type, field)) ?? ''),
+      /:read(?! before)/.test(TAKEN.get(coordinateOf(type, field)) ?? ''),
     );
     expect(scoped.length).toBeGreaterThan(0);
     expect(scoped.filter(({ field }) => String(field.type).endsWith('!'))).toEqual([]);

@@ -105,6 +105,15 @@ export const FIELD_SCOPES: Readonly<Record<string, Readonly<Partial<Record<Taken
   },
 };
 
+/** By `Type.field`. */
+export const TAKEN: ReadonlyMap<string, Taken> = new Map(
+  Object.entries(FIELD_SCOPES).flatMap(([type, lists]) =>
+    Object.entries(lists).flatMap(([taken, names]) =>
+      names.split(/\s+/).map((name): [string, Taken] => [`${type}.${name}`, taken as Taken]),
+    ),
+  ),
+);
+
 /** Names that sound as if they told of a person, or a secret. */
 export const SOUNDS_CLOSED =
   /mail|phone|mobile|fax|address|passw|pwd|secret|token|key|note|code|account|login|webexid|contact|birth|city|zip|street|instructor|num$|url$/i;
