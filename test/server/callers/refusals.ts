@@ -10,6 +10,8 @@ export interface Refused {
   readonly challenge?: 'none' | 'asked' | 'invalid';
   /** Who the log says it was; null for nobody that is known. */
   readonly caller?: string | null;
+  /** The name of the document's operation, where it was looked at. */
+  readonly operation?: string | null;
 }
 
 const CHALLENGES = {
@@ -25,7 +27,7 @@ const CHALLENGES = {
 export async function expectRefused(
   service: Service,
   sent: Sent,
-  { status, code, challenge = 'none', caller = null }: Refused,
+  { status, code, challenge = 'none', caller = null, operation = null }: Refused,
 ): Promise<Reply & { readonly line: LogLine }> {
   const heard = listen(service);
   service.sandbox.control.resetCalls();
@@ -41,7 +43,7 @@ export async function expectRefused(
     expect.objectContaining({
       level: 30,
       caller,
-      operation: null,
+      operation,
       upstreamCalls: 0,
       outcome: 'refused',
       errors: { [code]: 1 },
