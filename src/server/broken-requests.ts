@@ -1,5 +1,6 @@
 import type { FastifyServerOptions } from 'fastify';
 import { STATUS_CODES, type Server } from 'node:http';
+import { DATA_HEADERS } from './security-headers.js';
 
 /** The slowest that a client may be. Milliseconds. */
 export const PATIENCE = {
@@ -54,6 +55,7 @@ function answerOf(status: number): string {
   });
   return [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    ...Object.entries(DATA_HEADERS).map(([name, value]) => `${name}: ${value}`),
     'content-type: application/json; charset=utf-8',
     `content-length: ${Buffer.byteLength(body)}`,
     'connection: close',

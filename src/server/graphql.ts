@@ -27,6 +27,7 @@ import { formatErrors } from './errors.js';
 import { extensionsOf } from './explain.js';
 import type { RequestContext } from './request-context.js';
 import { noteAnswer, type RequestRecord } from './request-log.js';
+import { DATA_HEADERS } from './security-headers.js';
 import { DocumentsByHash, readTrustedDocuments, trustedOnly } from './trusted-documents.js';
 import { reportOf } from './upstream-report.js';
 
@@ -136,6 +137,8 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
         context: async () => Promise.resolve(contextOf(operation, longText, request.record, asker)),
       });
       reply.code(response.status ?? 200).headers(Object.fromEntries(response.headers));
+      // Apollo Server lets some be kept.
+      reply.headers(DATA_HEADERS);
       if (longText.length > 0) {
         return reply.header('content-length', longText.length).send(longText.stream());
       }

@@ -102,8 +102,14 @@ function createApp(log: FastifyBaseLogger, deadlineMs: number): FastifyInstance 
     // A client that neither sends nor takes anything for so long has gone.
     connectionTimeout: deadlineMs + PATIENCE.requestTimeout,
     clientErrorHandler: refuseBrokenRequest,
-    frameworkErrors: (error, _request, reply) => {
-      send(reply, error.statusCode ?? 400, 'BAD_REQUEST', error.message);
+    frameworkErrors: ({ statusCode = 400 }, _request, reply) => {
+      // No hook has seen the request, and the error quotes the address: it may hold somebody's key.
+      send(
+        reply.headers(DATA_HEADERS),
+        statusCode,
+        'BAD_REQUEST',
+        'The address of the request cannot be read.',
+      );
     },
   });
   app.server.maxConnections = MOST_CONNECTIONS;
