@@ -26,7 +26,7 @@ import { MOST_TOKENS, withinLimits } from './document-limits.js';
 import { formatErrors } from './errors.js';
 import { extensionsOf } from './explain.js';
 import type { RequestContext } from './request-context.js';
-import { noteAnswer, type RequestRecord } from './request-log.js';
+import { noteAnswer, noteDocument, noteRefusal, type RequestRecord } from './request-log.js';
 import { DATA_HEADERS } from './security-headers.js';
 import { DocumentsByHash, readTrustedDocuments, trustedOnly } from './trusted-documents.js';
 import { reportOf } from './upstream-report.js';
@@ -136,7 +136,12 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
         },
         context: async () => Promise.resolve(contextOf(operation, longText, request.record, asker)),
       });
-      reply.code(response.status ?? 200).headers(Object.fromEntries(response.headers));
+      const { status = 200 } = response;
+      // Of a request that it takes for none, Apollo Server tells no plugin.
+      if (request.record.outcome === 'client gone') {
+        noteRefusal(request, status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR');
+      }
+      reply.code(status).headers(Object.fromEntries(response.headers));
       // Apollo Server lets some be kept.
       reply.headers(DATA_HEADERS);
       if (longText.length > 0) {
@@ -167,14 +172,20 @@ const batchTimingPlugin: ApolloServerPlugin<RequestContext> = {
     }),
 };
 
-/** The answer tells what it cost whom that concerns, and the log what it was and how it ended. */
+/** The answer tells what it cost whom that concerns, and the log what it was, as soon as that is known, and how it ended. */
 const tellingPlugin: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () =>
     Promise.resolve({
-      willSendResponse: async ({ contextValue, response, queryHash, operationName }) => {
+      didResolveSource: async ({ contextValue, queryHash }) => {
+        noteDocument(contextValue.record, { hash: queryHash, name: null });
+        return Promise.resolve();
+      },
+      didResolveOperation: async ({ contextValue, queryHash, operationName }) => {
+        noteDocument(contextValue.record, { hash: queryHash, name: operationName });
+        return Promise.resolve();
+      },
+      willSendResponse: async ({ contextValue, response }) => {
         const { record, longText } = contextValue;
-        if (queryHash) record.hash = queryHash;
-        record.operation = operationName ?? null;
         if (response.body.kind === 'single') {
           const { singleResult } = response.body;
           noteAnswer(record, singleResult);

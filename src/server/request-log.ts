@@ -10,8 +10,11 @@ export interface RequestRecord {
   /** SHA-256 of the document. */
   hash: string | null;
   upstreamCalls: () => number;
-  /** `partial`: some fields could not be had. `refused`: nothing was answered. Null: it is not an operation. */
-  outcome: 'ok' | 'partial' | 'refused' | null;
+  /**
+   * `partial`: some fields could not be had. `refused`: nothing was answered. `client gone`: until it is answered. Null: it is not
+   * an operation.
+   */
+  outcome: 'ok' | 'partial' | 'refused' | 'client gone' | null;
   /** The code of each error, and how often it is in the answer. */
   errors: Record<string, number>;
 }
@@ -54,6 +57,24 @@ export function logRequests(app: FastifyInstance, log: FastifyBaseLogger): void 
 /** As it is registered, since an address may hold anything. */
 function routeOf(request: FastifyRequest): string | null {
   return request.routeOptions.url ?? null;
+}
+
+/** Notes who asks, and that it is an operation, whatever becomes of it. */
+export function noteCaller({ record }: FastifyRequest, caller: string): void {
+  record.caller = caller;
+  record.outcome = 'client gone';
+}
+
+/** A name of a document may be as long as the document. */
+const LONGEST_NAME = 100;
+
+/** Notes what is asked, as far as it is known. */
+export function noteDocument(
+  record: RequestRecord,
+  { hash, name }: { readonly hash: string | undefined; readonly name: string | null | undefined },
+): void {
+  record.hash = hash ?? null;
+  record.operation = name?.slice(0, LONGEST_NAME) ?? null;
 }
 
 /** Notes that the request was refused. */

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import type { Scope } from '../../graph/scope.js';
 import { NONE_BROUGHT, type CallerCredentials } from '../../sources/index.js';
+import { noteCaller } from '../request-log.js';
 import { createAuthentication } from './authentication.js';
 import type { CallersSettings } from './caller.js';
 import { createRateLimit } from './rate-limit.js';
@@ -40,7 +41,7 @@ export function createReception(settings: CallersSettings, { corsOrigins, log }:
   return async (request) => {
     const caller = await identify(request);
     if (caller instanceof Refusal) return caller;
-    request.record.caller = caller.name;
+    noteCaller(request, caller.name);
     if (!caller.scopes.has('graph:read')) return MAY_NOT_ASK;
     const tooMany = await takeTurn(caller);
     if (tooMany !== null) return tooMany;

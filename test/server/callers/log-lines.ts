@@ -26,3 +26,13 @@ function operationsIn(text: string): readonly LogLine[] {
   const lines = text.split('\n').filter((line) => line !== '');
   return lines.map((line) => JSON.parse(line) as LogLine).filter(({ msg }) => msg === 'operation');
 }
+
+/** What the logger adds to every line. */
+const FRAME = ['level', 'time', 'pid', 'hostname', 'msg'];
+
+/** The one line that there is, without what the logger adds. */
+export function only({ operations }: Heard): LogLine {
+  expect(operations).toHaveLength(1);
+  expect(operations[0]!['level']).toBe(30);
+  return Object.fromEntries(Object.entries(operations[0]!).filter(([name]) => !FRAME.includes(name)));
+}
