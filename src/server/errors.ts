@@ -56,6 +56,10 @@ export function formatErrors(log: FastifyBaseLogger) {
     if (typeof formatted.extensions?.['scalar'] === 'string') {
       return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT' } };
     }
+    // What is wrong with a hash has no code there, only the status with which it is answered.
+    if (isRefused(thrown)) {
+      return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_REQUEST' } };
+    }
     // graphql-js calls it ours when a value does not fit the schema, and quotes the value.
     const isOurs = formatted.extensions?.['code'] === 'INTERNAL_SERVER_ERROR';
     if (error instanceof GraphQLError && !isOurs) return formatted;
@@ -82,6 +86,13 @@ function withinBounds(formatted: GraphQLFormattedError, thrown: unknown): GraphQ
 function isOverflow(thrown: unknown): boolean {
   const { originalError } = thrown instanceof GraphQLError ? thrown : {};
   return originalError instanceof GraphQLError && originalError.originalError instanceof RangeError;
+}
+
+/** Whether it has no code of its own, and a status that says that the client is wrong. */
+function isRefused(error: unknown): boolean {
+  if (!(error instanceof GraphQLError) || error.extensions['code'] !== undefined) return false;
+  const { status } = (error.extensions['http'] ?? {}) as { readonly status?: number };
+  return status !== undefined && status >= 400 && status < 500;
 }
 
 /** Logs where a bug showed, and not its message: that may quote what an upstream sent. */
