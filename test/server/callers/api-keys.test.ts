@@ -88,6 +88,13 @@ describe('who has no API key', () => {
     await expectRefused(service, posted(headers), { status: 401, code: 'UNAUTHENTICATED' });
   });
 
+  it('is refused when it sends a key whose hash begins as that of a right one', async () => {
+    const beginning = sha256(right).slice(0, 4);
+    let wrong = '';
+    for (let index = 0; !sha256(wrong).startsWith(beginning); index += 1) wrong = `guess-number-${index}`;
+    await expectRefused(service, posted({ 'x-api-key': wrong }), { status: 401, code: 'UNAUTHENTICATED' });
+  });
+
   it('is refused when it sends a key in the address', async () => {
     const path = `/graphql?${String(new URLSearchParams({ query: QUESTION, 'x-api-key': right }))}`;
     const { text } = await expectRefused(service, { path }, { status: 401, code: 'UNAUTHENTICATED' });

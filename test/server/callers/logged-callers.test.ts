@@ -1,10 +1,11 @@
-import { connect } from 'node:net';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { landmarks } from '../../../src/sandbox/index.js';
 import { startService, type Service } from '../../support/service.js';
 import { eventually } from '../../support/eventually.js';
 import { apiKeys, asKey, sha256 } from './keys.js';
 import { listen, only } from './log-lines.js';
-import { posted, send } from './requests.js';
+import { posted, send, type Sent } from './requests.js';
 import { bearer, SECRET, withSecret } from './tokens.js';
 
 let service: Service;
@@ -59,14 +60,24 @@ describe('a client that does not wait', () => {
     });
   });
 
+  it('for all of its answer leaves one, too', async () => {
+    const query = `query Large { ${many(100, 'activitySchedules(first: 1000) { nodes { id name sourceId schedules { activityTime { timeFrom timeTill } } } }')} }`;
+    const heard = listen(service);
+    const socket = write(posted(asKey('reader'), query));
+    await once(socket, 'data');
+    socket.destroy();
+    expect(only(await heard())).toMatchObject({
+      caller: 'reader',
+      operation: 'Large',
+      upstreamCalls: 1,
+      outcome: 'client gone',
+      status: 200,
+    });
+  });
+
   it('until it has said all it wanted to ask leaves one, too', async () => {
     const heard = listen(service);
-    const { port } = new URL(service.origin);
-    const [name, value] = Object.entries(asKey('reader'))[0]!;
-    const socket = connect(Number(port), '127.0.0.1');
-    socket.write(
-      `POST /graphql HTTP/1.1\r\nHost: x\r\n${name}: ${value}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"query`,
-    );
+    const socket = write(posted(asKey('reader')), 10);
     await new Promise((resolve) => setTimeout(resolve, 100));
     socket.destroy();
     expect(only(await heard())).toMatchObject({
@@ -77,3 +88,20 @@ describe('a client that does not wait', () => {
     });
   });
 });
+
+/** Sends it over a connection of its own, or of its body so many bytes only. */
+function write({ headers = {}, body = '' }: Sent, most = Infinity): Socket {
+  const fields = Object.entries({ host: 'x', 'content-type': 'application/json', ...headers });
+  const head = [
+    'POST /graphql HTTP/1.1',
+    ...fields.map((field) => field.join(': ')),
+    `content-length: ${body.length}`,
+  ];
+  const socket = connect(Number(new URL(service.origin).port), '127.0.0.1');
+  socket.write(`${head.join('\r\n')}\r\n\r\n${body.slice(0, most)}`);
+  return socket;
+}
+
+function many(count: number, field: string): string {
+  return Array.from({ length: count }, (_one, index) => `a${index}: ${field}`).join(' ');
+}

@@ -152,6 +152,8 @@ describe('while the keys cannot be had', () => {
       issuer.fail(how);
       clock.pass(10 * MINUTE + 1);
       expect([await statusesWith(first), asked()]).toEqual([[200], 2]);
+      clock.pass(PAUSE + 1);
+      expect([await statusesWith(first), asked()]).toEqual([[200], 2]);
       clock.pass(49 * MINUTE);
       expect([await statusesWith(first), asked()]).toEqual([[200], 3]);
       clock.pass(MINUTE);

@@ -125,6 +125,12 @@ describe('a bearer token of an attacker', () => {
     ['signed with the modulus as secret', () => confused(rsa, ({ jwk }) => jwk.n ?? '')],
     ['signed with nothing as secret', () => confused(ec, () => '')],
     ['signed with some secret', () => withSecret()],
+  ])('%s is not even checked', async (_name, make) => {
+    const { text } = await expectRefused(service, posted(bearer(await make())), REFUSED);
+    expect(text).toContain('it is signed in a way that is not allowed here');
+  });
+
+  it.each<[string, () => string | Promise<string>]>([
     [
       'that says it is an RSA signature, and is a hash',
       () => forged({ alg: 'RS256', kid: rsa.kid }, pemOf(rsa)),

@@ -150,7 +150,11 @@ describe('what counts as one caller', () => {
     const found: number[] = [];
     for (let index = 0; index <= LIMIT; index += 1) {
       // It is easy to say that a request came from elsewhere.
-      const forwarded = { 'x-forwarded-for': `203.0.113.${index}`, forwarded: `for=203.0.113.${index}` };
+      const forwarded = {
+        'x-forwarded-for': `203.0.113.${index}`,
+        forwarded: `for=203.0.113.${index}`,
+        connection: 'close',
+      };
       found.push(...(await statuses(1, posted(forwarded))));
     }
     expect(found).toEqual([...ALL, 429]);
@@ -181,6 +185,7 @@ describe('what is not counted', () => {
     expect(await statuses(LIMIT, posted(asKey('other')))).toEqual(ALL);
     const { operations } = await heard(LIMIT * 4);
     expect(operations.filter(({ status }) => status === 429)).toEqual([]);
+    expect(new Set(await statuses(LIMIT + 1, posted(asKey('nothing'))))).toEqual(new Set([403]));
   });
 
   it('is anything where no number is set', async () => {
