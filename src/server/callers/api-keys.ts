@@ -10,7 +10,8 @@ export function createApiKeys(keys: readonly ApiKey[]): FindByKey {
     caller: { name, identity: `key ${name}`, scopes: new Set(scopes) },
   }));
   return (key) => {
-    const digest = createHash('sha256').update(key).digest();
+    // The bytes that were sent: Node reads each of a header as one character.
+    const digest = createHash('sha256').update(key, 'latin1').digest();
     let found: Caller | null = null;
     // All of them, whichever it is.
     for (const one of known) if (timingSafeEqual(one.digest, digest)) found ??= one.caller;

@@ -3,7 +3,7 @@ import { startService, type Service } from '../../support/service.js';
 import { apiKeys, asKey, keyOf, sha256 } from './keys.js';
 import { listen } from './log-lines.js';
 import { expectRefused } from './refusals.js';
-import { codesOf, inAddress, posted, QUESTION, send } from './requests.js';
+import { codesOf, inAddress, posted, QUESTION, send, sendBytes } from './requests.js';
 
 const EMAIL = `{ node(id: "ispring:employee:${landmarks.sampleEmployeeId}") { ... on Employee { name email } } }`;
 
@@ -15,6 +15,7 @@ beforeAll(async () => {
       personnel: ['graph:read', 'people:read'],
       'no reader': ['people:read', 'secrets:read', 'explain'],
       nothing: [],
+      кладовая: ['graph:read'],
     }),
   });
 });
@@ -31,6 +32,22 @@ describe('a caller with an API key', () => {
   it('is known for a GET, too', async () => {
     const reply = await send(service.origin, inAddress(asKey('reader')));
     expect([reply.status, codesOf(reply)]).toEqual([200, []]);
+  });
+
+  it('is known by a key that is no ASCII, as its bytes stand in the request', async () => {
+    const body = JSON.stringify({ query: QUESTION });
+    const fields = [
+      'Host: x',
+      'Connection: close',
+      'Content-Type: application/json',
+      `Content-Length: ${body.length}`,
+    ];
+    const bytes = ['POST /graphql HTTP/1.1', ...fields, `X-API-Key: ${keyOf('кладовая')}`, '', body].join(
+      '\r\n',
+    );
+    const heard = listen(service);
+    expect((await sendBytes(service.origin, bytes)).status).toBe(200);
+    expect((await heard()).operations).toMatchObject([{ caller: 'кладовая', outcome: 'ok' }]);
   });
 
   it('has the scopes of that key, and of no other', async () => {
