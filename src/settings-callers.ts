@@ -21,6 +21,8 @@ export const CALLER_VARIABLES: readonly string[] = [
 /** It stands in the log. */
 const NAME_EXPECTED = 'a name of 1 to 64 letters, digits, blanks and . _ : -';
 const HASH_EXPECTED = 'the SHA-256 of the key, 64 hexadecimal digits';
+/** What `printf %s "$key" | sha256sum` gives where there is no key: whoever sends an empty one would be let in. */
+const HASH_OF_NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 const EXAMPLE = '[{"name": "board", "sha256": "<64 hexadecimal digits>", "scopes": ["graph:read"]}]';
 
 /** A secret of HS256 has at least as many bytes as its hash (RFC 7518, 3.2). */
@@ -53,6 +55,7 @@ const API_KEYS = z
         sha256: z
           .string(HASH_EXPECTED)
           .regex(/^[0-9a-f]{64}$/i, HASH_EXPECTED)
+          .refine((hash) => hash.toLowerCase() !== HASH_OF_NOTHING, 'the SHA-256 of a key that is not empty')
           .transform((hash) => new Secret(hash.toLowerCase())),
         scopes: z.array(z.enum(SCOPES, `one of ${SCOPES.join(', ')}`), 'a list of scopes'),
       },

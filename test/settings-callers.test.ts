@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
 import { readSettings, SettingsError, unwiseOf } from '../src/settings.js';
 
@@ -126,6 +127,13 @@ describe('settings of callers', () => {
   ])('take no %s for keys', (AUTH_API_KEYS, expected) => {
     expect(problemsOf({ AUTH_API_KEYS })).toEqual([
       expect.stringContaining(`AUTH_API_KEYS: expected ${expected}`),
+    ]);
+  });
+
+  it('take no hash of an empty key, which anybody has', () => {
+    const sha256 = createHash('sha256').update('').digest('hex').toUpperCase();
+    expect(problemsOf({ AUTH_API_KEYS: JSON.stringify([{ name: 'a', sha256, scopes: [] }]) })).toEqual([
+      'AUTH_API_KEYS[0].sha256: expected the SHA-256 of a key that is not empty',
     ]);
   });
 
