@@ -23,7 +23,7 @@ import { Webex } from './webex/webex.js';
 export type { LoggedCall } from './call-log.js';
 export { describeSandbox } from './announcement.js';
 export type { SandboxControl } from './control.js';
-export { credentials } from './credentials.js';
+export { credentialMark, credentials } from './credentials.js';
 export { createDataSet, landmarks, webexEnums, webexTimeZones } from './data/index.js';
 export type * from './data/types.js';
 export type * from './data/webex-types.js';

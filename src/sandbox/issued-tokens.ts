@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { credentialMark } from './credentials.js';
 
 /** Tokens that were really issued, each for one holder, each with its own end. */
 export class IssuedTokens<Holder> {
   readonly #tokens = new Map<string, { readonly holder: Holder; readonly expiresAt: number }>();
 
   issue(holder: Holder, lifetimeSeconds: number): string {
-    const token = randomBytes(32).toString('base64url');
+    const token = `${credentialMark}${randomBytes(32).toString('base64url')}`;
     this.#tokens.set(token, { holder, expiresAt: Date.now() + lifetimeSeconds * 1000 });
     return token;
   }

@@ -84,7 +84,7 @@ describe('the call log', () => {
         upstream: 'ispring-rest',
         operation: 'POST /api/v3/token',
         status: 200,
-        request: { clientId: 'sandbox-owner', grantType: 'client_credentials' },
+        request: { clientId: credentials.ispring.clientId, grantType: 'client_credentials' },
       },
       {
         upstream: 'ispring-soap',

@@ -41,7 +41,7 @@ describe('POST /api/v3/token', () => {
     [
       'another grant',
       'application/x-www-form-urlencoded',
-      'grant_type=password&client_id=sandbox-owner&client_secret=x',
+      `grant_type=password&client_id=${credentials.ispring.clientId}&client_secret=${credentials.ispring.clientSecret}`,
     ],
   ])('refuses %s with 400', async (_what, contentType, body) => {
     const reply = await ask(
