@@ -1,31 +1,17 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { startSandbox, type Sandbox } from '../src/sandbox/index.js';
-
-// The built product, as `npm start` runs it: `npm test` builds it first.
-const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
-
-interface Run {
-  readonly child: ChildProcess;
-  readonly output: () => string;
-  readonly exit: Promise<number | null>;
-}
+import { emptyFolder, start, START, type Running } from './support/command.js';
+import type { Overrides } from './support/sources.js';
 
 /** Starts it in an empty folder, with these variables and no others. */
-function run(environment: Record<string, string>, cwd = mkdtempSync(join(tmpdir(), 'training-graph-'))): Run {
-  const child = spawn(process.execPath, [main], { cwd, env: { PORT: '0', ...environment } });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  return { child, output: () => output, exit: new Promise((resolve) => child.on('exit', resolve)) };
+function run(environment: Overrides, cwd = emptyFolder()): Running {
+  return start({ PORT: '0', ...environment }, { command: START, cwd });
 }
 
-async function addressOf({ child, output }: Run): Promise<string> {
+async function addressOf({ child, output }: Running): Promise<string> {
   while (child.exitCode === null) {
     const [address] = /http:\/\/127\.0\.0\.1:\d+\/graphql/.exec(output()) ?? [];
     if (address !== undefined) return address;
@@ -126,7 +112,7 @@ describe('the process', () => {
     afterAll(() => sandbox.stop());
 
     it('reads a .env file, which the environment overrules', async () => {
-      const cwd = mkdtempSync(join(tmpdir(), 'training-graph-'));
+      const cwd = emptyFolder();
       const { UIS_URL, UIS_ACCESS_TOKEN } = sandbox.environment;
       writeFileSync(join(cwd, '.env'), `UIS_URL=${UIS_URL ?? ''}\nUIS_ACCESS_TOKEN=wrong\n`);
       const running = run({ UIS_ACCESS_TOKEN: UIS_ACCESS_TOKEN ?? '' }, cwd);

@@ -1,14 +1,22 @@
 import { checkUpstreams, type Finding } from '../../src/check/check-upstreams.js';
 import type { Sandbox, UpstreamName } from '../../src/sandbox/index.js';
 import { readSettings } from '../../src/settings.js';
+import { Leaks } from './leaks.js';
 import type { Overrides } from './sources.js';
 
-/** What is found of each upstream with the settings of the sandbox, but for `overrides`. All must be configured. */
+/**
+ * What is found of each upstream with the settings of the sandbox, but for `overrides`. All must be configured. Fails where a
+ * finding holds a credential, or an address of an upstream.
+ */
 export async function check(
-  { environment }: Sandbox,
+  sandbox: Sandbox,
   overrides: Overrides = {},
 ): Promise<Record<UpstreamName, Finding>> {
-  const findings = await checkUpstreams(readSettings({ ...environment, ...overrides }));
+  const environment = { ...sandbox.environment, ...overrides };
+  const findings = await checkUpstreams(readSettings(environment));
+  const leaks = new Leaks(environment);
+  leaks.search('what was found', JSON.stringify(findings));
+  leaks.expectNone();
   return Object.fromEntries(findings.map((finding) => [finding.name, finding])) as Record<
     UpstreamName,
     Finding

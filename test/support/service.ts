@@ -4,6 +4,8 @@ import { pino } from 'pino';
 import { startSandbox, type Sandbox, type UpstreamName } from '../../src/sandbox/index.js';
 import { startServer } from '../../src/server/server.js';
 import { readSettings } from '../../src/settings.js';
+import { Leaks } from './leaks.js';
+import { overhear } from './overheard.js';
 
 /** An answer as a client gets it; `data` is typed where the document is. */
 export interface Answer<TData> {
@@ -77,26 +79,45 @@ export const KEPT_BY_DEFAULT: Readonly<Record<string, undefined>> = Object.fromE
   TTL_VARIABLES.map((name) => [name, undefined]),
 );
 
+const running = new Set<Leaks>();
+// The test fails in which it was told, whoever asked, and whoever it was told to.
+afterEach(() => {
+  for (const leaks of running) leaks.expectNone();
+});
+
 /**
  * Starts it on free ports, with nothing kept from one operation to the next. `overrides` replace or, when undefined,
- * remove single settings of the sandbox's.
+ * remove single settings of the sandbox's. All that it sends and logs is searched for credentials and addresses of upstreams.
  */
 export async function startService(overrides: Record<string, string | undefined> = {}): Promise<Service> {
   const sandbox = await startSandbox();
+  const environment = { ...sandbox.environment, PORT: '0', ...NOTHING_KEPT, ...overrides };
+  const leaks = new Leaks(environment);
   const lines: string[] = [];
-  const server = await startServer(
-    readSettings({ ...sandbox.environment, PORT: '0', ...NOTHING_KEPT, ...overrides }),
-    {
-      log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }),
-      notice: 'This is the sandbox.',
-    },
-  );
+  const server = await startServer(readSettings(environment), {
+    // Without the second net of src/server/log.ts, so that the first is seen to hold.
+    log: pino(
+      { level: 'trace' },
+      {
+        write: (line: string) => {
+          lines.push(line);
+          leaks.search('the log', line);
+        },
+      },
+    ),
+    notice: 'This is the sandbox.',
+  });
+  running.add(leaks);
+  const stopHearing = overhear(Number(new URL(server.url).port), (piece) => {
+    leaks.search('what was sent', piece);
+  });
   return {
     origin: new URL(server.url).origin,
     sandbox,
     log: () => lines.join(''),
     ask: async (document: string | TypedDocumentNode, variables?: unknown, options: AskOptions = {}) => {
       const query = typeof document === 'string' ? document : print(document);
+      leaks.learn(options.headers);
       const response = await fetch(server.url, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...options.headers },
@@ -104,12 +125,20 @@ export async function startService(overrides: Record<string, string | undefined>
         ...(options.signal === undefined ? {} : { signal: options.signal }),
       });
       const text = await response.text();
+      leaks.search('the answer', text);
+      leaks.search('the head of the answer', JSON.stringify([...response.headers]));
+      leaks.expectNone();
       const { data, errors = [], extensions = {} } = JSON.parse(text) as Partial<Answer<never>>;
       return { status: response.status, data: data as never, errors, extensions, text };
     },
     stop: async () => {
       await server.stop();
       await sandbox.stop();
+      stopHearing();
+      // Whole, since credentials that came later stand in lines before them, too.
+      leaks.search('the log', lines.join(''));
+      running.delete(leaks);
+      leaks.expectNone();
     },
   };
 }

@@ -1,0 +1,26 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
+
+/** As much of a piece is told again with the next, so that nothing hides between two. */
+const OVERLAP = 200;
+
+/**
+ * Tells all that a server of this process sends from `port`, piece by piece as it goes: heads and bodies of answers, and what
+ * answers no request at all. Ends with the function that it gives.
+ */
+export function overhear(port: number, told: (piece: string) => void): () => void {
+  const listen = (message: unknown): void => {
+    const { socket } = message as { readonly socket: Socket };
+    if (socket.localPort !== port) return;
+    const write = socket.write.bind(socket) as (...args: unknown[]) => boolean;
+    let before = '';
+    socket.write = (chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
+      const piece = before + (typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('latin1'));
+      told(piece);
+      before = piece.slice(-OVERLAP);
+      return write(chunk, ...rest);
+    };
+  };
+  subscribe('net.server.socket', listen);
+  return () => void unsubscribe('net.server.socket', listen);
+}
