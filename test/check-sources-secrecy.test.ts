@@ -4,6 +4,7 @@ import { startSandbox, upstreamNames, type Sandbox } from '../src/sandbox/index.
 import { readSettings } from '../src/settings.js';
 import { byLogin, byToken } from './support/checked.js';
 import type { Overrides } from './support/sources.js';
+import { marked } from './support/marks.js';
 
 let sandbox: Sandbox;
 beforeAll(async () => (sandbox = await startSandbox()));
@@ -19,12 +20,12 @@ async function printed(environment: Overrides): Promise<string> {
 
 describe('a check shows no secret, no address and no body', () => {
   const CANARIES = {
-    ISPRING_CLIENT_ID: 'canary-id',
-    ISPRING_CLIENT_SECRET: 'canary-secret',
+    ISPRING_CLIENT_ID: marked('id'),
+    ISPRING_CLIENT_SECRET: marked('secret'),
     ISPRING_ACCOUNT_URL: 'https://canary.example',
     WEBEX_ID: 'canary-user',
-    WEBEX_PASSWORD: 'canary-password',
-    UIS_ACCESS_TOKEN: 'canary-key',
+    WEBEX_PASSWORD: marked('password'),
+    UIS_ACCESS_TOKEN: marked('key'),
   };
   const accounts = (): [string, Overrides][] => [
     ['good ones', {}],
@@ -33,8 +34,8 @@ describe('a check shows no secret, no address and no body', () => {
       'wrong ones by token, ticket and login',
       {
         ...CANARIES,
-        ...byToken('canary-token'),
-        ...byLogin('canary-login', 'canary-password'),
+        ...byToken(marked('token')),
+        ...byLogin(marked('login'), marked('password')),
         WEBEX_AUTH: 'ticket',
       },
     ],

@@ -3,8 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { readSettings, SettingsError, unknownVariables, type Settings } from '../src/settings.js';
+import { marked } from './support/marks.js';
 
-const UIS = { UIS_URL: 'https://dataapi.uiscom.ru/v2.0', UIS_ACCESS_TOKEN: 'canary-uis-token' };
+const UIS = { UIS_URL: 'https://dataapi.uiscom.ru/v2.0', UIS_ACCESS_TOKEN: marked('uis-token') };
 
 const folder = mkdtempSync(join(tmpdir(), 'business-calendar-'));
 const file = join(folder, 'calendar.json');

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
 import { readSettings, SettingsError, unwiseOf } from '../src/settings.js';
+import { marked } from './support/marks.js';
 
-const UIS = { UIS_URL: 'https://dataapi.uiscom.ru/v2.0', UIS_ACCESS_TOKEN: 'canary-uis-token' };
+const UIS = { UIS_URL: 'https://dataapi.uiscom.ru/v2.0', UIS_ACCESS_TOKEN: marked('uis-token') };
 const HASH = 'c0ffee'.padEnd(64, '0');
 const KEYS = JSON.stringify([{ name: 'board', sha256: HASH, scopes: ['graph:read'] }]);
-const SECRET = 'canary-secret-that-is-32-bytes-long';
+const SECRET = marked('secret-that-is-32-bytes-long');
 
 function problemsOf(environment: Record<string, string>): readonly string[] {
   try {
@@ -77,11 +78,12 @@ describe('settings of callers', () => {
   });
 
   it.each([
-    { AUTH_API_KEYS: KEYS },
-    { AUTH_JWT_SECRET: SECRET },
-    { AUTH_JWKS_URL: 'https://login.example/keys' },
-    { AUTH: 'off' },
-  ])('let HOST be beyond loopback with %j', (environment) => {
+    ['AUTH_API_KEYS', KEYS],
+    ['AUTH_JWT_SECRET', SECRET],
+    ['AUTH_JWKS_URL', 'https://login.example/keys'],
+    ['AUTH', 'off'],
+  ])('let HOST be beyond loopback with %s', (name, value) => {
+    const environment = { [name]: value };
     for (const HOST of ['0.0.0.0', '::', '10.1.2.3', 'graph.example.com']) {
       expect(problemsOf({ ...environment, HOST })).toEqual([]);
     }

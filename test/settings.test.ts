@@ -6,19 +6,20 @@ import {
   unknownVariables,
   withSandbox,
 } from '../src/settings.js';
+import { marked } from './support/marks.js';
 
 const WEBEX = {
   WEBEX_URL: 'https://acme.webex.com/WBXService/XMLService',
   WEBEX_SITE_NAME: 'acme',
   WEBEX_ID: 'host',
-  WEBEX_PASSWORD: 'canary-webex-password',
+  WEBEX_PASSWORD: marked('webex-password'),
 };
-const UIS = { UIS_URL: 'https://dataapi.uiscom.ru/v2.0', UIS_ACCESS_TOKEN: 'canary-uis-token' };
+const UIS = { UIS_URL: 'https://dataapi.uiscom.ru/v2.0', UIS_ACCESS_TOKEN: marked('uis-token') };
 const ISPRING = {
   ISPRING_URL: 'https://api-learn.ispringlearn.com/',
   ISPRING_SOAP_URL: 'https://acme.ispringlearn.com/soap/',
   ISPRING_CLIENT_ID: 'client',
-  ISPRING_CLIENT_SECRET: 'canary-ispring-secret',
+  ISPRING_CLIENT_SECRET: marked('ispring-secret'),
 };
 
 function problemsOf(environment: Record<string, string>): readonly string[] {
@@ -96,7 +97,7 @@ describe('settings', () => {
     const printed = inspect(settings, { depth: null, showHidden: true }) + JSON.stringify(settings);
     const proof = settings.sources.webex.account?.proof;
     expect(printed).not.toContain('canary');
-    expect(proof?.kind === 'password' ? proof.password.reveal() : null).toBe('canary-webex-password');
+    expect(proof?.kind === 'password' ? proof.password.reveal() : null).toBe(marked('webex-password'));
   });
 
   it('cannot be changed once read', () => {
@@ -123,7 +124,7 @@ describe('settings', () => {
       CACHE_MAX_MB: '0',
       UIS_TIME_ZONE: '+03:00',
       UIS_USER_ID: 'me',
-      UIS_PASSWORD: 'canary-password',
+      UIS_PASSWORD: marked('password'),
     });
     const named = problems.map((problem) => problem.split(': ')[0]);
     expect(named.sort()).toEqual(
@@ -202,14 +203,14 @@ describe('variables that are no settings', () => {
 
 describe('the sandbox', () => {
   it.each([
-    [{}, true],
-    [{ PORT: '0', UIS_TIME_ZONE: 'UTC' }, true],
-    [{ NODE_ENV: 'production' }, false],
-    [{ NODE_ENV: 'production', SANDBOX: '1' }, true],
-    [UIS, false],
-    [{ WEBEX_ID: 'half a configuration' }, false],
-    [{ ...UIS, SANDBOX: '1' }, true],
-  ])('with %j: %s', (environment, sandbox) => {
+    ['nothing', {}, true],
+    ['what configures no upstream', { PORT: '0', UIS_TIME_ZONE: 'UTC' }, true],
+    ['production', { NODE_ENV: 'production' }, false],
+    ['production, when asked for', { NODE_ENV: 'production', SANDBOX: '1' }, true],
+    ['an upstream', UIS, false],
+    ['half an upstream', { WEBEX_ID: 'half a configuration' }, false],
+    ['an upstream, when asked for', { ...UIS, SANDBOX: '1' }, true],
+  ])('runs or does not, with %s', (_, environment, sandbox) => {
     expect(readSurroundings(environment).sandbox).toBe(sandbox);
   });
 
