@@ -7,6 +7,12 @@ import { UpstreamError, type UpstreamCall } from './upstream-error.js';
 /** Larger bodies are refused while they arrive, after decompression: 16 MiB is some 40,000 checklist results. */
 export const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
+/**
+ * A connection that nobody has used for so long is closed. Each credential has connections of its own, so they may be many, and
+ * an upstream may hold them for minutes. Milliseconds.
+ */
+const IDLE_MS = 5000;
+
 /** One request; `url` and `headers` may hold secrets and never reach an error. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
@@ -39,13 +45,14 @@ export interface HttpReply {
 /** Sends one request. Rejects with an {@link UpstreamError} only: unreachable, timeout or unreadable. */
 export type Http = (call: UpstreamCall, request: HttpRequest, patience: Patience) => Promise<HttpReply>;
 
-/** An HTTP client with its own keep-alive connections; one for each upstream, for the life of the process. */
-export function createHttp(maxBodyBytes: number = MAX_BODY_BYTES): Http {
+/**
+ * An HTTP client with its own keep-alive connections, one for each upstream and credential: what an upstream sends too much, or
+ * too late, on a connection would be taken for the answer to whoever uses it next.
+ */
+export function createHttp(maxBodyBytes: number = MAX_BODY_BYTES, idleMs: number = IDLE_MS): Http {
+  const connections = { keepAlive: true, timeout: idleMs };
   const client = got.extend({
-    agent: {
-      http: new HttpAgent({ keepAlive: true }),
-      https: new HttpsAgent({ keepAlive: true }),
-    },
+    agent: { http: new HttpAgent(connections), https: new HttpsAgent(connections) },
     decompress: true,
     // A redirect would carry credentials to an address that nobody configured.
     followRedirect: false,

@@ -1,7 +1,10 @@
 import { getEventListeners, getMaxListeners } from 'node:events';
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { deflateSync, gzipSync, brotliCompressSync } from 'node:zlib';
 import { statusError } from '../../src/protocols/http-status.js';
-import { createHttp, type HttpRequest, type Patience } from '../../src/protocols/http.js';
+import { createHttp, MAX_BODY_BYTES, type HttpRequest, type Patience } from '../../src/protocols/http.js';
+import { eventually } from '../support/eventually.js';
 import { gate } from '../support/gate.js';
 import { startUpstream, type Handler, type Upstream } from '../support/upstream.js';
 
@@ -61,6 +64,30 @@ describe('what an HTTP client sends', () => {
     await createHttp()(call, get(url), patience());
     await createHttp()(call, get(url), patience());
     expect(calls.map(({ connection }) => connection)).toEqual([1, 2]);
+  });
+
+  it('leaves no connection behind that nobody uses, however long the upstream would hold it', async () => {
+    const sockets: Socket[] = [];
+    const { url } = await start((_, { socket }) => {
+      const { server } = socket as Socket & { server: Server };
+      server.keepAliveTimeout = 0;
+      sockets.push(socket!);
+      return {};
+    });
+    const clients = Array.from({ length: 20 }, () => createHttp(MAX_BODY_BYTES, 100));
+    await Promise.all(clients.map((http) => http(call, get(url), patience())));
+    expect(sockets).toHaveLength(20);
+    await eventually(() => sockets.every(({ destroyed }) => destroyed));
+  });
+
+  it('is not cut off while it is answered, however slowly', async () => {
+    const { url } = await start((_, response) => {
+      setTimeout(() => response.writeHead(200).write('late '), 300);
+      setTimeout(() => response.end('and later'), 600);
+      return undefined;
+    });
+    const { body } = await createHttp(MAX_BODY_BYTES, 100)(call, get(url), patience());
+    expect(body.toString()).toBe('late and later');
   });
 
   it('may be many calls under one signal, which Node does not take for a leak and which keeps none of them', async () => {
