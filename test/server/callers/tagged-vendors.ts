@@ -23,9 +23,10 @@ const SCRIPTS: Readonly<Record<UpstreamName, VendorScript>> = {
   uis,
 };
 
-/** How a vendor takes one call: after so many milliseconds, with its answer or one of these. */
+/** How a vendor takes one call: after so many milliseconds, or when it is let, with its answer or one of these. */
 export interface Whim {
   readonly afterMs?: number;
+  readonly until?: Promise<void>;
   readonly ends?: 'denied' | 'limited' | 'limited for a while' | 'error' | 'page' | 'broken';
 }
 
@@ -65,8 +66,9 @@ export async function startTaggedVendors(): Promise<TaggedVendors> {
       }
       const eyes = eyesBehind(script.credential(call) ?? '');
       if (eyes === null) return script.failure('unknown', 'no such credential', call.body);
-      const { afterMs = 0, ends } = whimOf(name, eyes);
+      const { afterMs = 0, until, ends } = whimOf(name, eyes);
       if (afterMs > 0) await pause(afterMs);
+      await until;
       const words = seenText(eyes, 'in the words of the vendor');
       switch (ends) {
         case undefined:
