@@ -1,5 +1,5 @@
-import { pino } from 'pino';
 import { terminalOrPipe } from './server/console.js';
+import { createLog, endOnCrash } from './server/log.js';
 import { startServer } from './server/server.js';
 import {
   readEnvironment,
@@ -19,11 +19,12 @@ const REAL_ACCOUNTS =
 
 const output = terminalOrPipe(process.stdout);
 /** What whoever starts it must learn, such as the port that was picked: told whatever LOG_LEVEL says. */
-const announcer = pino({ level: 'info' }, output);
+const announcer = createLog('info', output);
+endOnCrash(announcer);
 
 async function start(environment: Environment): Promise<void> {
   const { sandbox, logLevel } = readSurroundings(environment);
-  const log = pino({ level: logLevel }, output);
+  const log = createLog(logLevel, output);
   const notice = sandbox ? SANDBOX_NOTICE : null;
   const accounts = sandbox ? await startSimulators() : null;
   try {
@@ -74,9 +75,7 @@ function stopOnSignals(stop: () => Promise<void>): void {
       stop().then(
         () => process.exit(0),
         (error: unknown) => {
-          announcer.error(
-            `could not stop in order: ${error instanceof Error ? error.message : 'unknown error'}`,
-          );
+          announcer.error({ err: error }, 'could not stop in order');
           process.exit(1);
         },
       );

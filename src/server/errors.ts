@@ -3,6 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { FastifyBaseLogger } from 'fastify';
 import { TooExpensiveError } from '../loading/operation.js';
 import { UpstreamError, type UpstreamErrorKind } from '../protocols/upstream-error.js';
+import { shown } from './log.js';
 
 /** The public code of each kind of upstream failure. */
 const CODES: Readonly<Record<UpstreamErrorKind, string>> = {
@@ -97,9 +98,7 @@ function isRefused(error: unknown): boolean {
 
 /** Logs where a bug showed, and not its message: that may quote what an upstream sent. */
 export function logBug(log: FastifyBaseLogger, error: unknown, path?: readonly (string | number)[]): void {
-  const { name, stack = '' } = error instanceof Error ? error : { name: typeof error };
-  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
-  log.error({ name, frames, path }, 'unexpected error');
+  log.error({ ...shown(error), path }, 'unexpected error');
 }
 
 function upstreamExtensions(error: UpstreamError): Record<string, unknown> {
