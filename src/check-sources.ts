@@ -77,6 +77,13 @@ async function run({ json }: { readonly json: boolean }): Promise<void> {
   else if (report.settings.length === 0) process.stdout.write(asText(report));
 }
 
+// Node would tell the error, which may hold an address.
+process.on('uncaughtException', (error: unknown) => {
+  const name = error instanceof Error ? error.name : typeof error;
+  process.stderr.write(`training-graph-check: unexpected error (${name})\n`);
+  process.exit(1);
+});
+
 const asked = readArguments();
 if (asked === null) {
   process.exitCode = 2;

@@ -23,8 +23,9 @@ import { admission } from './admission.js';
 import { LongText, textOf } from './answer-text.js';
 import type { Asker } from './callers/reception.js';
 import { MOST_TOKENS, withinLimits } from './document-limits.js';
-import { formatErrors } from './errors.js';
+import { formatErrors, logBug } from './errors.js';
 import { extensionsOf } from './explain.js';
+import { wordless } from './log.js';
 import type { RequestContext } from './request-context.js';
 import { noteAnswer, noteDocument, noteRefusal, type RequestRecord } from './request-log.js';
 import { DATA_HEADERS } from './security-headers.js';
@@ -53,7 +54,7 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
     stopOnTerminationSignals: false,
     // server.ts takes no body but JSON, which no page of another site can send unasked; and GET carries queries only.
     csrfPrevention: false,
-    logger: app.log,
+    logger: wordless(app.log, 'Apollo Server'),
     formatError: formatErrors(app.log),
     stringifyResult: textOf,
     plugins: [
@@ -81,6 +82,7 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
       }),
       batchTimingPlugin,
       tellingPlugin,
+      { unexpectedErrorProcessingRequest: async ({ error }) => Promise.resolve(logBug(app.log, error)) },
     ],
   });
   await apollo.start();
