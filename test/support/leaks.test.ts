@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { inspect } from 'node:util';
 import { credentials } from '../../src/sandbox/index.js';
 import { run } from './command.js';
 import { Leaks } from './leaks.js';
@@ -40,6 +41,9 @@ describe('a search for what must not be told', () => {
     ['one in base64', Buffer.from(`{"k":"${marked('key')}"}`).toString('base64')],
     ['one in base64, a letter later', Buffer.from(`{"ke":"${marked('key')}"}`).toString('base64')],
     ['one in base64, two letters later', Buffer.from(`{"key":"${marked('key')}"}`).toString('base64url')],
+    ['one in a buffer', inspect({ rawPacket: Buffer.from(marked('key')) })],
+    ['one in a buffer, as JSON', JSON.stringify(Buffer.from(`x${marked('key')}`))],
+    ['one in hexadecimals', Buffer.from(marked('key')).toString('hex')],
     ['a password of the settings', `<${SETTINGS.WEBEX_PASSWORD}>`],
     ['a hash of a key', 'c0ffee'.padEnd(64, '0')],
     ['an address', 'connect ECONNREFUSED 127.0.0.1:4000'],

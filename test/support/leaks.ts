@@ -31,7 +31,7 @@ export class Leaks {
   constructor(environment: Overrides = {}) {
     for (const mark of [credentialMark, TEST_MARK]) {
       this.#add(mark, `what begins with ${mark.replaceAll('-', '_')}`);
-      for (const text of inBase64(mark)) this.#add(text, 'the same in base64');
+      for (const text of disguisesOf(mark)) this.#add(text, 'the same, written as bytes');
     }
     for (const [name, value = ''] of Object.entries(environment)) {
       if (CREDENTIALS.test(name)) this.#add(value, `the value of ${name}`);
@@ -77,10 +77,13 @@ export class Leaks {
   }
 }
 
-/** How a text looks in the middle of something that is written in base64, wherever it begins there. */
-export function inBase64(text: string): readonly string[] {
-  return [0, 1, 2].map((before) => {
+/** How a text looks in bytes that are printed, in hexadecimals or decimals, and in the middle of something written in base64. */
+function disguisesOf(text: string): readonly string[] {
+  const bytes = [...Buffer.from(text)];
+  const hexadecimals = bytes.map((byte) => byte.toString(16));
+  const inBase64 = [0, 1, 2].map((before) => {
     const written = Buffer.from('x'.repeat(before) + text).toString('base64url');
     return written.slice(Math.ceil((before * 8) / 6), Math.floor(((before + text.length) * 8) / 6));
   });
+  return [...inBase64, hexadecimals.join(''), hexadecimals.join(' '), bytes.join(',')];
 }
