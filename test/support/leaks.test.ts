@@ -53,6 +53,7 @@ describe('a search for what must not be told', () => {
     expect(finding).toContain(FOUND);
     expect(finding).not.toContain(said);
     expect(finding).not.toContain(marked(''));
+    expect(finding).not.toContain('permanent');
   });
 
   it('finds what a request proved its caller with', () => {

@@ -72,8 +72,12 @@ export class Leaks {
     this.#secrets.set(text, { text, what, pattern: new RegExp(literal + end) });
   }
 
+  /** What goes on with it goes with it: of a credential with a mark the mark is the least. */
   #masked(text: string): string {
-    return [...this.#secrets.keys()].reduce((masked, secret) => masked.replaceAll(secret, '(…)'), text);
+    return [...this.#secrets.values()].reduce(
+      (masked, { pattern }) => masked.replace(new RegExp(`${pattern.source}[\\w-]*`, 'g'), '(…)'),
+      text,
+    );
   }
 }
 
