@@ -47,7 +47,7 @@ export const commonId = (k: number): string => `00000000-0000-4000-8000-${String
 export function seenIn(text: string): Set<string> {
   const found = new Set<string>();
   for (const [, by = ''] of text.matchAll(/seen-by-([a-z]+-[a-z]+)/g)) found.add(by);
-  for (const [, inId, inNumber] of text.matchAll(/5eed(\d\d)00-|(?<!\d)77(\d\d)\d{9}(?!\d)/g)) {
+  for (const [, inId, inNumber] of text.matchAll(/5eed(\d\d)00-|(?<![\d.])77(\d\d)\d{9}(?!\d)/g)) {
     const by = ALL.find((eyes) => numberOf(eyes) === Number(inId ?? inNumber));
     found.add(by === undefined ? 'nobody' : nameOf(by));
   }
