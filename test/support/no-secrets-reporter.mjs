@@ -11,13 +11,17 @@ const LONGEST = Math.max(...MARKS.map((mark) => mark.length));
 // eslint-disable-next-line no-control-regex -- they begin with a control character
 const COLOURS = /\u001b\[[\d;]*m/g;
 
+/** Who is told what is printed: a run that is watched has one after the other. */
+let listening = null;
+
 /** A reporter for jest. The run fails that prints a credential, by whatever way: a console, a failure, a stream of a worker. */
 export default class NoSecretsReporter {
   #found = new Set();
   #isTold = false;
 
   constructor() {
-    for (const stream of [process.stdout, process.stderr]) this.#listen(stream);
+    if (listening === null) for (const stream of [process.stdout, process.stderr]) listen(stream);
+    listening = (text) => this.#search('what the run prints', text);
   }
 
   onTestResult({ path }, { console: printed, failureMessage, testExecError, testResults }) {
@@ -38,19 +42,6 @@ export default class NoSecretsReporter {
     return new Error(told);
   }
 
-  /** Sees all that this process prints, which is also what its workers print. */
-  #listen(stream) {
-    const write = stream.write.bind(stream);
-    let before = '';
-    stream.write = (chunk, ...rest) => {
-      const text = before + (typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString());
-      before = text.slice(1 - LONGEST);
-      const isWritten = write(chunk, ...rest);
-      this.#search('what the run prints', text);
-      return isWritten;
-    };
-  }
-
   /** Tells at once as well, since a run may end in many ways; and never what was found. */
   #search(where, text) {
     const plain = text.replace(COLOURS, '');
@@ -61,4 +52,17 @@ export default class NoSecretsReporter {
       process.stderr.write(`\nA secret was printed:\n  ${finding}\n`);
     }
   }
+}
+
+/** Sees all that this process prints, which is also what its workers print. */
+function listen(stream) {
+  const write = stream.write.bind(stream);
+  let before = '';
+  stream.write = (chunk, ...rest) => {
+    const text = before + (typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString());
+    before = text.slice(1 - LONGEST);
+    const isWritten = write(chunk, ...rest);
+    listening(text);
+    return isWritten;
+  };
 }
