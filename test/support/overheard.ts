@@ -15,7 +15,7 @@ export function overhear(port: number, told: (piece: string) => void): () => voi
     const write = socket.write.bind(socket) as (...args: unknown[]) => boolean;
     let before = '';
     socket.write = (chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
-      const piece = before + (typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('latin1'));
+      const piece = before + (typeof chunk === 'string' ? chunk : bytesOf(chunk).toString('latin1'));
       told(piece);
       before = piece.slice(-OVERLAP);
       return write(chunk, ...rest);
@@ -23,4 +23,9 @@ export function overhear(port: number, told: (piece: string) => void): () => voi
   };
   subscribe('net.server.socket', listen);
   return () => void unsubscribe('net.server.socket', listen);
+}
+
+/** The same memory, read as a buffer. */
+function bytesOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
