@@ -1,4 +1,4 @@
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -40,6 +40,12 @@ export interface CommandOptions {
   readonly prints?: 'the settings of the sandbox, for a .env file' | 'a mark that was planted';
 }
 
+const alive = new Set<ChildProcess>();
+// What a test that failed left running ends with its file.
+afterAll(() => {
+  for (const child of alive) child.kill('SIGKILL');
+});
+
 /** Starts a command; where nothing else is said the check, in an empty folder. It gets these variables and no others. */
 export function start(
   environment: Overrides = {},
@@ -47,6 +53,8 @@ export function start(
 ): Running & { readonly said: Omit<Outcome, 'status'> } {
   const [program = '', ...first] = command;
   const child = spawn(program, [...first, ...args], { cwd, env: { ...environment } });
+  alive.add(child);
+  child.once('exit', () => alive.delete(child));
   const said = { stdout: '', stderr: '' };
   let output = '';
   for (const stream of ['stdout', 'stderr'] as const) {
