@@ -73,6 +73,10 @@ describe.each(FILES)('with TRUSTED_DOCUMENTS=only, $file', ({ text }) => {
     ['with the names of types, without blanks', stripIgnoredCharacters(withTypenames(document))],
   ])('is run %s', async (_name, query) => {
     await expectRun(posted({ query }));
+  });
+
+  it('is run with the hash of what a client made of it', async () => {
+    const query = withTypenames(document);
     await expectRun(posted({ query, extensions: persisted(sha256(query)) }));
   });
 
