@@ -109,7 +109,13 @@ function readTokens(variables: Variables, problems: Problems): TokensSettings | 
 export function unwiseOf({ tokens, letsAnyoneIn }: CallersSettings): readonly string[] {
   const short =
     tokens?.keys.kind === 'secret' && Buffer.byteLength(tokens.keys.secret.reveal()) < LEAST_SECRET_BYTES;
+  const open = tokens?.keys.kind === 'jwks' && isOpenAddress(tokens.keys.url);
   return [
+    ...(open
+      ? [
+          'AUTH_JWKS_URL is read over plain http: whoever is in between can make keys, and tokens of any scope',
+        ]
+      : []),
     ...(short
       ? [
           `AUTH_JWT_SECRET is shorter than the ${LEAST_SECRET_BYTES} bytes that HS256 takes: it can be guessed`,
@@ -119,4 +125,10 @@ export function unwiseOf({ tokens, letsAnyoneIn }: CallersSettings): readonly st
       ? ['AUTH=off: whoever can reach this address may read all that needs no other scope']
       : []),
   ];
+}
+
+/** Whether what is read there may be changed on its way. */
+function isOpenAddress(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'http:' && !/^(?:localhost|127\..*|\[::1\])$/.test(hostname);
 }

@@ -33,6 +33,9 @@ describe('README.md', () => {
       'src/sandbox/README.md',
       'docs/errors.md',
       'docs/decisions.md',
+      'docs/callers.md',
+      'docs/upstreams.md',
+      'SECURITY.md',
     ]) {
       const links = [...read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link]) => link ?? '');
       const missing = links.filter((link) => !existsSync(new URL(link, new URL(page, root))));

@@ -174,6 +174,10 @@ describe('settings of callers', () => {
     expect(warnings({ AUTH_JWT_SECRET: 'canary' })).toEqual([
       expect.stringMatching(/^AUTH_JWT_SECRET is shorter/),
     ]);
+    expect(warnings({ AUTH_JWKS_URL: 'http://127.0.0.1:9000/keys' })).toEqual([]);
+    expect(warnings({ AUTH_JWKS_URL: 'http://login.example/keys' })).toEqual([
+      expect.stringMatching(/^AUTH_JWKS_URL is read over plain http/),
+    ]);
     expect(warnings({ AUTH: 'off' })).toEqual([expect.stringMatching(/^AUTH=off: /)]);
   });
 });

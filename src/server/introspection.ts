@@ -16,7 +16,8 @@ export function introspects(document: DocumentNode): boolean {
   return found;
 }
 
-/** A message of graphql-js without the names that it proposes, which are of the schema. */
+/** A message of graphql-js without the names of the schema that it proposes at its end. */
 export function withoutProposals(message: string): string {
-  return message.replace(/ Did you mean [^?]*\?/g, '');
+  const end = message.indexOf(' Did you mean ');
+  return end < 0 ? message : message.slice(0, end);
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { preferred } from './accept.js';
-import { PAGE_HEADERS } from './security-headers.js';
+import { ASSET_HEADERS, PAGE_HEADERS } from './security-headers.js';
 
 export interface PlaygroundOptions {
   /** The path on this origin that takes the page's operations. */
@@ -34,8 +34,7 @@ export function registerPlayground(app: FastifyInstance, options: PlaygroundOpti
   app.get<{ Params: { name: string } }>('/playground/assets/:name', (request, reply) => {
     const asset = assets.get(request.params.name);
     if (asset === undefined) return reply.callNotFound();
-    // The name changes with the content.
-    reply.header('cache-control', 'public, max-age=31536000, immutable');
+    reply.headers(ASSET_HEADERS);
     reply.type(asset.type);
     if (asset.gzipped === null) return reply.send(asset.content);
     reply.header('vary', 'Accept-Encoding');

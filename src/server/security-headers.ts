@@ -9,6 +9,7 @@ export const DATA_HEADERS = {
 
 /** With a page of ours: it runs its own files, asks its own origin, and stands in no frame. */
 export const PAGE_HEADERS = {
+  ...DATA_HEADERS,
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self'",
@@ -24,4 +25,10 @@ export const PAGE_HEADERS = {
   'cross-origin-opener-policy': 'same-origin',
   'cache-control': 'no-cache',
   vary: 'Accept',
+} as const;
+
+/** With a file of a page: its name changes with its content. */
+export const ASSET_HEADERS = {
+  ...DATA_HEADERS,
+  'cache-control': 'public, max-age=31536000, immutable',
 } as const;

@@ -7,6 +7,7 @@ import {
   type GraphQLObjectType,
   type GraphQLResolveInfo,
 } from 'graphql';
+import { AnswerBudget } from '../../src/graph/answer-budget.js';
 import { schema } from '../../src/graph/schema.js';
 import { OPEN_ALTHOUGH, SOUNDS_CLOSED, TAKEN } from './field-scopes.js';
 
@@ -32,7 +33,7 @@ async function neededFor(
     fieldNodes: [],
   } as unknown as GraphQLResolveInfo;
   try {
-    await field.resolve?.(source, {}, { scopes: new Set() }, info);
+    await field.resolve?.(source, {}, { scopes: new Set(), budget: new AnswerBudget() }, info);
     return null;
   } catch (error) {
     // Most others need more than there is here.

@@ -47,8 +47,8 @@ function knownCallers({ apiKeys, tokens }: CallersSettings, options: TokensOptio
 
 /** RFC 6750, 2.1; '' where it is left out, and null for another scheme, which may be meant for a proxy in between. */
 function bearerToken(authorization: string | undefined): string | null {
-  const found = /^bearer(?: +(.*))?$/i.exec(authorization ?? '');
-  return found && (found[1] ?? '');
+  const found = /^bearer(?: (.*))?$/i.exec(authorization ?? '');
+  return found && (found[1] ?? '').trim();
 }
 
 /** Let in for where it comes from, if at all. That proves nothing of who wrote the request, so pages of other origins are kept out. */

@@ -5,14 +5,15 @@ const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
 loopback.addAddress('::1', 'ipv6');
 
+/** What proxies add; `Via` all of them should (RFC 9110, 7.6.3). */
+const FORWARDED = /^(?:forwarded|x-forwarded-.*|via|x-real-ip)$/;
+
 /**
  * Whether a request comes from this machine itself. One that was forwarded does not, whoever passed it on; nor does one
  * that was sent to another name than this machine's, as a page does whose name was made to point here (DNS rebinding).
  */
 export function isLocal({ headers, socket }: FastifyRequest): boolean {
-  const forwarded = Object.keys(headers).some(
-    (name) => name === 'forwarded' || name.startsWith('x-forwarded-'),
-  );
+  const forwarded = Object.keys(headers).some((name) => FORWARDED.test(name));
   return !forwarded && isLoopback(socket.remoteAddress ?? '') && isLocalName(headers.host ?? '');
 }
 

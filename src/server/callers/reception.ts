@@ -62,7 +62,7 @@ const MAY_NOT_ASK = new Refusal(
 /** Whoever may see no costs gets the answer alone; but where only the plan was asked for, nothing may be run in its place. */
 function explainsOf({ headers }: FastifyRequest, scopes: ReadonlySet<Scope>): Explains | Refusal {
   const mayAsk = scopes.has('explain');
-  switch (headers['x-explain']) {
+  switch (String(headers['x-explain'] ?? '').toLowerCase()) {
     case '1':
       return mayAsk ? 'calls' : 'nothing';
     case 'plan':

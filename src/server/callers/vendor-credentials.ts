@@ -26,6 +26,9 @@ export function vendorCredentials({ headers }: FastifyRequest): CallerCredential
     uisToken: read('X-UIS-Token'),
     webex: ticket === null ? null : { ticket, webExId: webExId?.reveal() ?? null },
   };
+  if (ticket === null && webExId !== null && wrong.length === 0) {
+    return new Refusal(400, 'BAD_USER_INPUT', 'X-Webex-Id: expected together with X-Webex-Ticket.');
+  }
   if (wrong.length === 0) return credentials;
   return new Refusal(
     400,

@@ -32,9 +32,12 @@ describe('a request is of this machine', () => {
     },
   );
 
-  it.each(['forwarded', 'x-forwarded-for', 'x-forwarded-proto'])('not when it carries %s', (name) => {
-    expect(isLocal(request('127.0.0.1', { host: 'localhost', [name]: 'x' }))).toBe(false);
-  });
+  it.each(['forwarded', 'x-forwarded-for', 'x-forwarded-proto', 'via', 'x-real-ip'])(
+    'not when it carries %s',
+    (name) => {
+      expect(isLocal(request('127.0.0.1', { host: 'localhost', [name]: 'x' }))).toBe(false);
+    },
+  );
 });
 
 describe('a page of another origin', () => {

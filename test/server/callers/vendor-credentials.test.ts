@@ -152,6 +152,18 @@ describe('a credential that can be none', () => {
     for (const name of HEADERS) expect(JSON.parse(text).errors[0].message).toContain(name);
   });
 
+  it('is a user without a ticket: the call would be made as another', async () => {
+    service = await startBringing();
+    const { status, text } = await sendRaw(service, ALL_FOUR, { 'X-Webex-Id': 'ann' });
+    expect([status, JSON.parse(text).errors[0]]).toEqual([
+      400,
+      {
+        message: 'X-Webex-Id: expected together with X-Webex-Ticket.',
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    ]);
+  });
+
   it('may have 4,096 characters, of all that are visible', async () => {
     service = await startBringing();
     const visible = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i)).join('');
