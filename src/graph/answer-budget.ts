@@ -1,18 +1,31 @@
 import { GraphQLError } from 'graphql';
 
-/** A page of 10,000 sessions with all their results are some 600,000. */
-const MOST_FIELDS = 2_000_000;
-/** To make an error and to show it takes as long as dozens of fields. */
-const MOST_ERRORS = 5_000;
+/** How much one answer may hold. */
+export interface AnswerBounds {
+  readonly fields: number;
+  readonly errors: number;
+}
+
+export const ANSWER_BOUNDS: AnswerBounds = {
+  /** A page of 10,000 sessions with all their results are some 600,000. */
+  fields: 2_000_000,
+  /** To make an error and to show it takes as long as dozens of fields. */
+  errors: 5_000,
+};
 
 /**
  * Bounds what one answer holds, whatever multiplies: aliases by rows, rows by relations, errors by any of them. What is beyond is
  * left out, and QUERY_TOO_EXPENSIVE says so once: there may be as many errors as there are fields.
  */
 export class AnswerBudget {
-  #fields = MOST_FIELDS;
-  #errors = MOST_ERRORS;
+  #fields: number;
+  #errors: number;
   #isTold = false;
+
+  constructor(private readonly bounds: AnswerBounds = ANSWER_BOUNDS) {
+    this.#fields = bounds.fields;
+    this.#errors = bounds.errors;
+  }
 
   /** Whether no more errors go into the answer. */
   get hasFailed(): boolean {
@@ -27,7 +40,7 @@ export class AnswerBudget {
 
   /** For a field that is left out: null; the first throws why. */
   leaveOut(): null {
-    const why = this.#why('fields', MOST_FIELDS);
+    const why = this.#why('fields');
     if (why === null) return null;
     throw why;
   }
@@ -35,7 +48,7 @@ export class AnswerBudget {
   /** What stands in the answer where this error would: it, or null where there are too many; of these the first says so. */
   inPlaceOf(error: Error): Error | null {
     this.#errors -= 1;
-    return this.#errors >= 0 ? error : this.#why('errors', MOST_ERRORS);
+    return this.#errors >= 0 ? error : this.#why('errors');
   }
 
   /** Throws what stands in place of the error, if anything does. */
@@ -46,11 +59,11 @@ export class AnswerBudget {
     throw standing;
   }
 
-  #why(what: string, most: number): GraphQLError | null {
+  #why(what: keyof AnswerBounds): GraphQLError | null {
     if (this.#isTold) return null;
     this.#isTold = true;
     return new GraphQLError(
-      `This operation's answer would hold more than ${most} ${what}; from here on they are left out. Ask for fewer things at once.`,
+      `This operation's answer would hold more than ${this.bounds[what]} ${what}; from here on they are left out. Ask for fewer things at once.`,
       { extensions: { code: 'QUERY_TOO_EXPENSIVE' } },
     );
   }

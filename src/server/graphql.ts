@@ -145,7 +145,7 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
       }
       reply.code(status).headers(Object.fromEntries(response.headers));
       // Apollo Server lets some be kept.
-      reply.headers(DATA_HEADERS);
+      reply.header('cache-control', DATA_HEADERS['cache-control']);
       if (longText.length > 0) {
         return reply.header('content-length', longText.length).send(longText.stream());
       }

@@ -1,11 +1,13 @@
-/** With every answer that is no page: whatever it holds, no browser shows or runs it, keeps it, or hands it to another origin. */
-export const DATA_HEADERS = {
+/** Whatever an answer holds, no browser takes it for a page, runs it, or hands it to another origin. */
+const SAFE = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',
-  'cache-control': 'no-store',
 } as const;
+
+/** With every answer that is no page. The same address answers a browser with one. */
+export const DATA_HEADERS = { ...SAFE, 'cache-control': 'no-store', vary: 'Accept' } as const;
 
 /** With a page of ours: it runs its own files, asks its own origin, and stands in no frame. */
 export const PAGE_HEADERS = {
@@ -24,11 +26,7 @@ export const PAGE_HEADERS = {
   'x-frame-options': 'DENY',
   'cross-origin-opener-policy': 'same-origin',
   'cache-control': 'no-cache',
-  vary: 'Accept',
 } as const;
 
 /** With a file of a page: its name changes with its content. */
-export const ASSET_HEADERS = {
-  ...DATA_HEADERS,
-  'cache-control': 'public, max-age=31536000, immutable',
-} as const;
+export const ASSET_HEADERS = { ...SAFE, 'cache-control': 'public, max-age=31536000, immutable' } as const;

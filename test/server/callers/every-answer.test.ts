@@ -1,5 +1,5 @@
 import { startService, type Service } from '../../support/service.js';
-import { DATA_HEADERS, PAGE_HEADERS } from '../../../src/server/security-headers.js';
+import { ASSET_HEADERS, DATA_HEADERS, PAGE_HEADERS } from '../../../src/server/security-headers.js';
 import { apiKeys, asKey } from './keys.js';
 import { inAddress, posted, send, sendBytes, type Reply, type Sent } from './requests.js';
 
@@ -96,7 +96,7 @@ describe('an answer', () => {
   it.each(DATA)('that is %s is kept, shown and run by no browser', async (_name, status, sent) => {
     const reply = await sentTo(sent);
     expect(reply.status).toBe(status);
-    expect(reply.headers).toMatchObject(DATA_HEADERS);
+    expect(reply.headers).toMatchObject({ ...DATA_HEADERS, vary: expect.stringMatching(/^Accept\b/) });
     expectNothingOfUs(reply);
     if (status === 204) return;
     expect(reply.headers['content-type']).toMatch(/^application\/(graphql-response\+)?json; charset=utf-8$/);
@@ -120,7 +120,7 @@ describe('an answer', () => {
     await send(hasty.origin, posted(asKey('hasty')));
     const reply = await send(hasty.origin, posted(asKey('hasty')));
     expect(reply.status).toBe(429);
-    expect(reply.headers).toMatchObject(DATA_HEADERS);
+    expect(reply.headers).toMatchObject({ ...DATA_HEADERS, vary: expect.stringMatching(/^Accept\b/) });
     expectNothingOfUs(reply);
     await hasty.stop();
   });
@@ -128,16 +128,13 @@ describe('an answer', () => {
   it('that is the page runs its own files, asks its own origin, and stands in no frame', async () => {
     const page = await send(service.origin, { headers: { accept: 'text/html' } });
     expect(page.status).toBe(200);
-    expect(page.headers).toMatchObject({ ...DATA_HEADERS, ...PAGE_HEADERS });
+    expect(page.headers).toMatchObject(PAGE_HEADERS);
     expectNothingOfUs({ ...page, text: '' });
     expect(page.text).not.toMatch(/<script(?![^>]* src=")|\son\w+=|style="|javascript:/i);
     const [, file = ''] = /src="([^"]+)"/.exec(page.text) ?? [];
     const asset = await send(service.origin, { path: file });
     expect(asset.status).toBe(200);
-    expect(asset.headers).toMatchObject({
-      ...DATA_HEADERS,
-      'cache-control': 'public, max-age=31536000, immutable',
-    });
+    expect(asset.headers).toMatchObject(ASSET_HEADERS);
     expectNothingOfUs({ ...asset, text: '' });
   });
 
