@@ -41,12 +41,17 @@ export const MANNER_VARIABLES: readonly string[] = [
 
 const SOAP_NAMESPACE = 'http://ispringlearn.ru/go/services/api/soap';
 
-/** One block a source. What is missing is noted beside what is wrong. */
-export function readSources(variables: Variables, problems: Problems): SourcesSettings {
+/**
+ * One block a source. What is missing is noted beside what is wrong.
+ *
+ * @param brought whether callers may bring their own credentials: then an account needs none, or a whole one
+ */
+export function readSources(variables: Variables, problems: Problems, brought: boolean): SourcesSettings {
+  const account = new Account(variables, problems, brought);
   return {
-    ...readIspring(variables, problems),
-    webex: { policy: readPolicy(variables, 'WEBEX'), account: readWebex(variables, problems) },
-    uis: { policy: readPolicy(variables, 'UIS'), account: readUis(variables, problems) },
+    ...readIspring(variables, account),
+    webex: { policy: readPolicy(variables, 'WEBEX'), account: readWebex(variables, problems, account) },
+    uis: { policy: readPolicy(variables, 'UIS'), account: readUis(variables, problems, account) },
   };
 }
 
@@ -66,7 +71,13 @@ class Account {
   constructor(
     private readonly variables: Variables,
     private readonly problems: Problems,
+    private readonly brought: boolean,
   ) {}
+
+  /** Whether the credential that these variables make up is left to the callers. */
+  isBrought(credential: readonly string[]): boolean {
+    return this.brought && !credential.some((name) => this.variables.has(name));
+  }
 
   /** Notes `name` as missing when it is not set. */
   needs(name: string, reason: string): void {
@@ -84,8 +95,7 @@ class Account {
 
 type Ispring = Pick<SourcesSettings, 'ispringSoap' | 'ispringRest' | 'ispringLogin'>;
 
-function readIspring(variables: Variables, problems: Problems): Ispring {
-  const account = new Account(variables, problems);
+function readIspring(variables: Variables, account: Account): Ispring {
   const url = variables.baseAddress('ISPRING_URL');
   const soapUrl = variables.endpoint('ISPRING_SOAP_URL');
   const timeZone = variables.timeZone('ISPRING_TIME_ZONE', 'UTC');
@@ -120,6 +130,7 @@ function readIspringLogin(
 ): Ispring['ispringLogin'] {
   const token = variables.headerSecret('ISPRING_ACCESS_TOKEN');
   if (token !== null) return { url, credential: { kind: 'token', token } };
+  if (account.isBrought(['ISPRING_ACCESS_TOKEN', 'ISPRING_CLIENT_ID', 'ISPRING_CLIENT_SECRET'])) return null;
   const reason = 'iSpring is configured and ISPRING_ACCESS_TOKEN is not set';
   account.needs('ISPRING_CLIENT_ID', reason);
   account.needs('ISPRING_CLIENT_SECRET', reason);
@@ -131,8 +142,7 @@ function readIspringLogin(
 
 type Webex = SourcesSettings['webex']['account'];
 
-function readWebex(variables: Variables, problems: Problems): Webex {
-  const account = new Account(variables, problems);
+function readWebex(variables: Variables, problems: Problems, account: Account): Webex {
   const url = variables.endpoint('WEBEX_URL');
   const auth = variables.oneOf('WEBEX_AUTH', ['password', 'ticket'], 'password');
   const siteId = variables.digits('WEBEX_SITE_ID');
@@ -146,20 +156,21 @@ function readWebex(variables: Variables, problems: Problems): Webex {
   }
   const webExId = variables.text('WEBEX_ID');
   const email = variables.text('WEBEX_EMAIL');
-  if (webExId === null && email === null)
+  const isBrought = account.isBrought(['WEBEX_PASSWORD']);
+  if (webExId === null && email === null && !isBrought)
     problems.add('WEBEX_ID or WEBEX_EMAIL', 'a value, since WEBEX_URL is set');
-  account.needs('WEBEX_PASSWORD', 'WEBEX_URL is set');
+  if (!isBrought) account.needs('WEBEX_PASSWORD', 'WEBEX_URL is set');
   const password = variables.secret('WEBEX_PASSWORD');
   const site = siteName !== null ? { siteName } : siteId !== null ? { siteId } : null;
-  if (url === null || password === null || site === null) return null;
-  const proof = { kind: auth === 'ticket' ? 'exchanged-password' : 'password', password } as const;
+  if (url === null || site === null) return null;
+  const kind = auth === 'ticket' ? 'exchanged-password' : 'password';
+  const proof = password === null ? null : ({ kind, password } as const);
   return { url, site, partnerId: variables.text('WEBEX_PARTNER_ID'), webExId, email, proof };
 }
 
 type Uis = SourcesSettings['uis']['account'];
 
-function readUis(variables: Variables, problems: Problems): Uis {
-  const account = new Account(variables, problems);
+function readUis(variables: Variables, problems: Problems, account: Account): Uis {
   const url = variables.endpoint('UIS_URL');
   const userId = variables.integer('UIS_USER_ID', 0, Number.MAX_SAFE_INTEGER, null);
   if (!account.begunBy('UIS_URL', ['UIS_ACCESS_TOKEN', 'UIS_LOGIN', 'UIS_PASSWORD', 'UIS_USER_ID']))
@@ -168,6 +179,8 @@ function readUis(variables: Variables, problems: Problems): Uis {
   if (key !== null) return url === null ? null : { url, userId, credential: { kind: 'key', key } };
   const login = variables.text('UIS_LOGIN');
   const password = variables.secret('UIS_PASSWORD');
+  if (account.isBrought(['UIS_ACCESS_TOKEN', 'UIS_LOGIN', 'UIS_PASSWORD']))
+    return url === null ? null : { url, userId, credential: null };
   if (login === null && password === null) {
     problems.add('UIS_ACCESS_TOKEN', 'a value (or UIS_LOGIN and UIS_PASSWORD), since UIS_URL is set');
     return null;

@@ -126,7 +126,7 @@ export function readSettings(environment: Environment): Settings {
     scheduleZone: variables.timeZone('UIS_TIME_ZONE', null),
     businessYears: readBusinessYears(variables, problems),
     cacheMaxBytes: variables.integer('CACHE_MAX_MB', 1, 1_048_576, 64) * 1024 * 1024,
-    sources: readSources(variables, problems),
+    sources: readSources(variables, problems, callers.bringCredentials),
   };
   if (!UPSTREAM_VARIABLES.some((name) => variables.has(name))) {
     problems.add(

@@ -31,6 +31,28 @@ describe('with accounts', () => {
     });
   });
 
+  it('of which callers bring the credential lists them as not tried, which is no failure', async () => {
+    const { UIS_URL, ISPRING_URL } = sandbox.environment;
+    const environment = { UIS_URL, ISPRING_URL, CALLER_CREDENTIALS: 'on' };
+    const outcome = await run(environment);
+    expect(outcome.status).toBe(0);
+    const untried = { reachable: 'not tried', credential: '- (of callers)', quota: '-' };
+    expect(rowsOf(outcome)).toMatchObject({
+      'ispring-soap': { reachable: 'not configured' },
+      'ispring-rest': untried,
+      webex: { reachable: 'not configured' },
+      uis: untried,
+    });
+    const { upstreams } = JSON.parse((await run(environment, { args: ['--json'] })).stdout);
+    expect(upstreams).toEqual([
+      { name: 'ispring-soap', configured: false },
+      { name: 'ispring-rest', configured: true, credentialKind: 'of callers' },
+      { name: 'webex', configured: false },
+      { name: 'uis', configured: true, credentialKind: 'of callers' },
+    ]);
+    expect(sandbox.control.callCounts()).toEqual({});
+  });
+
   it('that fail, each in its own way, has one line for each, and exits 1', async () => {
     await sandbox.control.kill('ispring-soap');
     sandbox.control.setFault('ispring-rest', {
@@ -52,7 +74,7 @@ describe('with accounts', () => {
         /^ispring-rest gave an answer that cannot be read .* Is ISPRING_URL the address of/,
       ),
       expect.stringMatching(
-        /^webex refused our credential .*, code 030002\. Look at WEBEX_ID and WEBEX_PASSWORD\.$/,
+        /^webex refused the credential .*, code 030002\. Look at WEBEX_ID and WEBEX_PASSWORD\.$/,
       ),
       expect.stringMatching(
         /^uis has no quota left for us .*, code limit_exceeded\. Try again in \d+ s, and see/,

@@ -65,6 +65,53 @@ describe('settings of callers', () => {
     });
   });
 
+  describe('who may bring vendor credentials', () => {
+    const ADDRESSES = {
+      CALLER_CREDENTIALS: 'on',
+      UIS_ACCESS_TOKEN: '',
+      ISPRING_URL: 'https://api-learn.ispringlearn.com',
+      ISPRING_SOAP_URL: 'https://acme.ispringlearn.com/soap/',
+      WEBEX_URL: 'https://acme.webex.com/WBXService/XMLService',
+      WEBEX_SITE_NAME: 'acme',
+    };
+
+    it('need none in the settings', () => {
+      const { sources } = readSettings({ ...UIS, ...ADDRESSES });
+      expect(sources.ispringLogin).toBeNull();
+      expect(sources.ispringRest.account).not.toBeNull();
+      expect(sources.ispringSoap.account).not.toBeNull();
+      expect(sources.webex.account).toMatchObject({ site: { siteName: 'acme' }, proof: null });
+      expect(sources.uis.account).toMatchObject({ credential: null });
+    });
+
+    it.each([
+      ['ISPRING_CLIENT_ID', 'ISPRING_CLIENT_SECRET'],
+      ['ISPRING_CLIENT_SECRET', 'ISPRING_CLIENT_ID'],
+      ['UIS_LOGIN', 'UIS_PASSWORD'],
+      ['UIS_PASSWORD', 'UIS_LOGIN'],
+      ['WEBEX_PASSWORD', 'WEBEX_ID or WEBEX_EMAIL'],
+    ])('may not find half of one there: %s alone', (half, missing) => {
+      const problems = problemsOf({ ...ADDRESSES, [half]: marked('half') });
+      expect(problems.map((problem) => problem.split(':')[0])).toEqual([missing]);
+    });
+
+    it('may find there whose Webex tickets are as a rule', () => {
+      const { sources } = readSettings({ ...UIS, ...ADDRESSES, WEBEX_ID: 'host' });
+      expect(sources.webex.account).toMatchObject({ webExId: 'host', proof: null });
+    });
+
+    it('need one there while they may bring none', () => {
+      const problems = problemsOf({ ...ADDRESSES, CALLER_CREDENTIALS: 'off' });
+      expect(problems.map((problem) => problem.split(':')[0])).toEqual([
+        'ISPRING_CLIENT_ID',
+        'ISPRING_CLIENT_SECRET',
+        'WEBEX_ID or WEBEX_EMAIL',
+        'WEBEX_PASSWORD',
+        'UIS_ACCESS_TOKEN',
+      ]);
+    });
+  });
+
   it('take hashes in any case', () => {
     const key = { name: 'board', sha256: HASH.toUpperCase(), scopes: [] };
     const { callers } = readSettings({ ...UIS, AUTH_API_KEYS: JSON.stringify([key]) });

@@ -32,7 +32,7 @@ export interface AccountFacts {
 
 export type UpstreamName = 'ispring-soap' | 'ispring-rest' | 'webex' | 'uis';
 
-/** The accounts that the settings hold; null for an upstream that is not configured. */
+/** The accounts that the settings hold; null for an upstream that is not configured, or of which callers bring the credential. */
 export function accountsOf(settings: Settings): Readonly<Record<UpstreamName, AccountFacts | null>> {
   return {
     'ispring-soap': ispringSoap(settings),
@@ -57,8 +57,9 @@ const UIS: Place = { address: 'UIS_URL', api: 'the Data API of UIS', timeout: 'U
 
 type Ispring = Pick<AccountFacts, 'credentialKind' | 'login' | 'issuer'>;
 
-function ispringLogin({ sources: { ispringLogin } }: Settings): Ispring {
-  return ispringLogin?.credential.kind === 'token'
+function ispringLogin({ sources: { ispringLogin } }: Settings): Ispring | null {
+  if (ispringLogin === null) return null;
+  return ispringLogin.credential.kind === 'token'
     ? { credentialKind: 'token of settings', login: 'ISPRING_ACCESS_TOKEN', issuer: null }
     : {
         credentialKind: 'issued token',
@@ -68,8 +69,8 @@ function ispringLogin({ sources: { ispringLogin } }: Settings): Ispring {
 }
 
 function ispringSoap(settings: Settings): AccountFacts | null {
-  if (settings.sources.ispringSoap.account === null) return null;
   const account = ispringLogin(settings);
+  if (settings.sources.ispringSoap.account === null || account === null) return null;
   const training = settings.trainingIds.length > 0 ? ', and to see the first of ISPRING_TRAINING_IDS' : '';
   return {
     ...account,
@@ -86,8 +87,8 @@ function ispringSoap(settings: Settings): AccountFacts | null {
 }
 
 function ispringRest(settings: Settings): AccountFacts | null {
-  if (settings.sources.ispringRest.account === null) return null;
   const account = ispringLogin(settings);
+  if (settings.sources.ispringRest.account === null || account === null) return null;
   return {
     ...account,
     place: ISPRING_REST,
@@ -102,7 +103,7 @@ function ispringRest(settings: Settings): AccountFacts | null {
 
 function webex({ sources }: Settings): AccountFacts | null {
   const { account } = sources.webex;
-  if (account === null) return null;
+  if (account === null || account.proof === null) return null;
   const isExchanged = account.proof.kind === 'exchanged-password';
   const user = account.webExId === null ? 'WEBEX_EMAIL' : 'WEBEX_ID';
   const site = 'siteName' in account.site ? 'WEBEX_SITE_NAME' : 'WEBEX_SITE_ID';
@@ -122,7 +123,7 @@ function webex({ sources }: Settings): AccountFacts | null {
 
 function uis({ sources }: Settings): AccountFacts | null {
   const { account } = sources.uis;
-  if (account === null) return null;
+  if (account === null || account.credential === null) return null;
   const isKey = account.credential.kind === 'key';
   const login = isKey ? 'UIS_ACCESS_TOKEN' : 'UIS_LOGIN and UIS_PASSWORD';
   return {

@@ -3,7 +3,7 @@ import type { CallRecord } from '../loading/errand.js';
 import type { ClockSkew, Quota } from '../loading/health.js';
 import { Operation } from '../loading/operation.js';
 import { UpstreamError, type UpstreamErrorKind } from '../protocols/upstream-error.js';
-import type { Settings } from '../settings.js';
+import { configuredUpstreams, type Settings } from '../settings.js';
 import { openSources, type Sources } from '../sources/index.js';
 import { accountsOf, type AccountFacts, type CredentialKind, type UpstreamName } from './accounts.js';
 import { CHEAPEST_CALLS } from './cheapest-calls.js';
@@ -26,10 +26,10 @@ export interface Finding extends Sight {
   readonly warnings: readonly string[];
 }
 
-/** An upstream without settings, of which there is nothing to find. */
-export interface Unconfigured {
+/** An upstream of which there is nothing to find: it has no settings, or all but a credential, which callers bring. */
+export interface Untried {
   readonly name: UpstreamName;
-  readonly credentialKind: null;
+  readonly credentialKind: 'of callers' | null;
 }
 
 interface Trial {
@@ -46,17 +46,19 @@ const CACHE_BYTES = 1024 * 1024;
 /** Tokens live for half an hour; what is wrong by less than this harms nothing. */
 const SKEW_MS = 60_000;
 
-/** Asks each upstream that is configured its cheapest call, all at the same time, as the product would ask. */
-export async function checkUpstreams(settings: Settings): Promise<readonly (Finding | Unconfigured)[]> {
+/** Asks each upstream of which we have a credential its cheapest call, all at the same time, as the product would ask. */
+export async function checkUpstreams(settings: Settings): Promise<readonly (Finding | Untried)[]> {
   const sources = openSources(settings.sources, { cache: new AnswerCache(CACHE_BYTES) });
   const accounts = Object.entries(accountsOf(settings)) as [UpstreamName, AccountFacts | null][];
   const trials = await Promise.all(
     accounts.flatMap(([name, facts]) => (facts === null ? [] : [attempt(name, facts, sources, settings)])),
   );
   const calls = trials.flatMap((trial) => trial.calls);
+  const configured = configuredUpstreams(settings);
   return accounts.map(([name]) => {
     const trial = trials.find((one) => one.name === name);
-    return trial === undefined ? { name, credentialKind: null } : findingOf(trial, calls, sources);
+    if (trial !== undefined) return findingOf(trial, calls, sources);
+    return { name, credentialKind: configured.includes(name) ? 'of callers' : null };
   });
 }
 

@@ -1,11 +1,11 @@
 import type { ClockSkew, Quota } from '../loading/health.js';
-import type { Finding, Unconfigured } from './check-upstreams.js';
+import type { Finding, Untried } from './check-upstreams.js';
 
 /** All that a check has to say. */
 export interface Report {
   /** Whether it was the simulators that were checked; null when the settings do not tell. */
   readonly sandbox: boolean | null;
-  readonly upstreams: readonly (Finding | Unconfigured)[];
+  readonly upstreams: readonly (Finding | Untried)[];
   /** What is wrong with the settings; then no upstream was asked. */
   readonly settings: readonly string[];
   readonly warnings: readonly string[];
@@ -28,8 +28,8 @@ function warningsOf({ upstreams, warnings }: Report): readonly string[] {
   return [...warnings, ...upstreams.flatMap((one) => (isFinding(one) ? one.warnings : []))];
 }
 
-function isFinding(one: Finding | Unconfigured): one is Finding {
-  return one.credentialKind !== null;
+function isFinding(one: Finding | Untried): one is Finding {
+  return 'reachable' in one;
 }
 
 /** For people: a table, then one line for each problem and warning. */
@@ -50,8 +50,11 @@ export function asText(report: Report): string {
 const HEADINGS = ['upstream', 'reachable', 'credential', 'permission', 'clock skew', 'latency', 'quota'];
 const UNKNOWN = '-';
 
-function bare({ name }: Unconfigured): readonly string[] {
-  return [name, 'not configured', ...HEADINGS.slice(2).map(() => UNKNOWN)];
+function bare({ name, credentialKind }: Untried): readonly string[] {
+  const unknown = HEADINGS.slice(3).map(() => UNKNOWN);
+  return credentialKind === null
+    ? [name, 'not configured', UNKNOWN, ...unknown]
+    : [name, 'not tried', `${UNKNOWN} (${credentialKind})`, ...unknown];
 }
 
 function cells(finding: Finding): readonly string[] {
@@ -108,13 +111,15 @@ export function asJson(report: Report): string {
   const document = {
     ok: isWell(report),
     sandbox: report.sandbox,
-    upstreams: report.upstreams.map((one) =>
-      isFinding(one) ? found(one) : { name: one.name, configured: false },
-    ),
+    upstreams: report.upstreams.map((one) => (isFinding(one) ? found(one) : untried(one))),
     problems: problemsOf(report),
     warnings: warningsOf(report),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function untried({ name, credentialKind }: Untried): Record<string, unknown> {
+  return credentialKind === null ? { name, configured: false } : { name, configured: true, credentialKind };
 }
 
 function found(finding: Finding): Record<string, unknown> {

@@ -47,6 +47,14 @@ export function fixedToken(value: Secret): TokenSource {
   return { use: (_errand, { attempt }) => attempt(token) };
 }
 
+/** Where nothing is to be carried unless a caller brings it: each call rejects with `not-configured`, and is not made. */
+export const noToken: TokenSource = {
+  use: (_errand, { call }) =>
+    Promise.reject(
+      new UpstreamError('not-configured', call, { reason: 'callers have to bring their own credential' }),
+    ),
+};
+
 /** No more often than this is a token renewed that only may have been refused: else each forbidden thing costs a token. */
 const DOUBTFUL_RENEWAL_MS = 60_000;
 /** Nor is one renewed again that never worked, or asked for that was refused: a credential that is no good must not become a storm. */

@@ -46,7 +46,7 @@ const SENTENCES: Record<UpstreamErrorKind, string> = {
   unreachable: 'could not be reached',
   timeout: 'did not answer in time',
   unavailable: 'is not being asked at the moment, because it has been failing',
-  unauthenticated: 'refused our credential',
+  unauthenticated: 'refused the credential',
   forbidden: 'denied permission',
   'rate-limited': 'has no quota left for us',
   refused: 'refused the request',

@@ -48,7 +48,7 @@ export interface SourceSettings<Account> {
 export interface SourcesSettings {
   readonly ispringSoap: SourceSettings<IspringSoapAccount>;
   readonly ispringRest: SourceSettings<IspringRestAccount>;
-  /** The credential of both iSpring APIs, and where to exchange it for a token; null where neither is configured. */
+  /** The credential of both iSpring APIs, and where to exchange it for a token; null where neither is configured, or callers bring theirs. */
   readonly ispringLogin: { readonly url: string | null; readonly credential: IspringCredential } | null;
   readonly webex: SourceSettings<WebexAccount>;
   readonly uis: SourceSettings<UisAccount>;
@@ -168,10 +168,10 @@ export function openSources(
           ispringLogin?.credential.kind === 'client' && { 'ispring-rest': 1 }),
         ...(asked.has('webex') &&
           brought.webex === null &&
-          webex.account?.proof.kind === 'exchanged-password' && { webex: 1 }),
+          webex.account?.proof?.kind === 'exchanged-password' && { webex: 1 }),
         ...(asked.has('uis') &&
           brought.uisToken === null &&
-          uis.account?.credential.kind === 'login' && { uis: 1 }),
+          uis.account?.credential?.kind === 'login' && { uis: 1 }),
       };
     },
   };

@@ -138,7 +138,7 @@ describe('what is no JSON-RPC answer', () => {
 
   it.each([
     [400, 'refused: uis refused the request (get.schedules): HTTP 400'],
-    [401, 'unauthenticated: uis refused our credential (get.schedules): HTTP 401'],
+    [401, 'unauthenticated: uis refused the credential (get.schedules): HTTP 401'],
     [403, 'forbidden: uis denied permission (get.schedules): HTTP 403'],
     [429, 'rate-limited: uis has no quota left for us (get.schedules): HTTP 429'],
     [502, 'refused: uis refused the request (get.schedules): HTTP 502'],

@@ -143,7 +143,7 @@ describe('what is no SOAP answer', () => {
 
   it.each([
     [400, 'refused: ispring-soap refused the request (listSessionsByTraining): HTTP 400'],
-    [401, 'unauthenticated: ispring-soap refused our credential (listSessionsByTraining): HTTP 401'],
+    [401, 'unauthenticated: ispring-soap refused the credential (listSessionsByTraining): HTTP 401'],
     [403, 'forbidden: ispring-soap denied permission (listSessionsByTraining): HTTP 403'],
     [429, 'rate-limited: ispring-soap has no quota left for us (listSessionsByTraining): HTTP 429'],
     [500, 'refused: ispring-soap refused the request (listSessionsByTraining): HTTP 500'],

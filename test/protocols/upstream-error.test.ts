@@ -12,7 +12,7 @@ describe('an upstream error', () => {
       'webex is not being asked at the moment, because it has been failing (GetTrainingSession)',
       true,
     ],
-    ['unauthenticated', 'webex refused our credential (GetTrainingSession)', false],
+    ['unauthenticated', 'webex refused the credential (GetTrainingSession)', false],
     ['forbidden', 'webex denied permission (GetTrainingSession)', false],
     ['rate-limited', 'webex has no quota left for us (GetTrainingSession)', true],
     ['refused', 'webex refused the request (GetTrainingSession)', false],

@@ -1,8 +1,7 @@
-import { fixedToken, RenewingToken, type TokenSource } from '../../loading/token.js';
+import { fixedToken, noToken, RenewingToken, type TokenSource } from '../../loading/token.js';
 import type { Upstream } from '../../loading/upstream.js';
 import { createHttp } from '../../protocols/http.js';
 import type { Secret } from '../../protocols/secret.js';
-import { UpstreamError } from '../../protocols/upstream-error.js';
 import { decodeFailure } from './wire-answer.js';
 import { decodeToken, encodeTokenRequest } from './wire-token.js';
 
@@ -15,14 +14,13 @@ const TOKEN_CALL = 'POST /api/v3/token';
 
 /**
  * The token of an iSpring account, valid for REST and SOAP alike: the one of the settings, or one that
- * `POST /api/v3/token` gives for client credentials, good for half an hour. Null: no iSpring API is configured.
+ * `POST /api/v3/token` gives for client credentials, good for half an hour. Null: there is none.
  */
 export function ispringTokens(
   login: { readonly url: string | null; readonly credential: IspringCredential } | null,
   upstream: Upstream,
 ): TokenSource {
-  if (login === null)
-    return { use: (_errand, { call }) => Promise.reject(new UpstreamError('not-configured', call)) };
+  if (login === null) return noToken;
   const { url, credential } = login;
   if (credential.kind === 'token') return fixedToken(credential.token);
   const http = createHttp();

@@ -2,6 +2,7 @@ import type { Errand } from '../../loading/errand.js';
 import type { Quota } from '../../loading/health.js';
 import {
   fixedToken,
+  noToken,
   RenewingToken,
   verdictByKind,
   type IssuedToken,
@@ -25,7 +26,8 @@ export type UisCredential =
 /** One UIS or CoMagic account. */
 export interface UisAccount {
   readonly url: string;
-  readonly credential: UisCredential;
+  /** Null: each caller brings its own. */
+  readonly credential: UisCredential | null;
   /** On whose behalf an agent asks. */
   readonly userId: number | null;
 }
@@ -104,6 +106,7 @@ function uisTokens(
   jsonRpc: ReturnType<typeof createJsonRpc>,
 ): TokenSource {
   const { credential, url } = account;
+  if (credential === null) return noToken;
   if (credential.kind === 'key') return fixedToken(credential.key);
   return new RenewingToken((errand) =>
     upstream.ask(errand, { operation: LOGIN_CALL, keys: 0 }, async (call, patience): Promise<IssuedToken> => {

@@ -1,5 +1,5 @@
 import type { Errand } from '../../loading/errand.js';
-import { fixedToken, RenewingToken, verdictByKind, type TokenSource } from '../../loading/token.js';
+import { fixedToken, noToken, RenewingToken, verdictByKind, type TokenSource } from '../../loading/token.js';
 import type { Upstream } from '../../loading/upstream.js';
 import { statusError } from '../../protocols/http-status.js';
 import { createHttp, type Http, type HttpReply, type Patience } from '../../protocols/http.js';
@@ -31,7 +31,8 @@ export interface WebexAccount {
   readonly partnerId: string | null;
   readonly webExId: string | null;
   readonly email: string | null;
-  readonly proof: WebexProof;
+  /** Null: each caller brings its own. */
+  readonly proof: WebexProof | null;
 }
 
 /**
@@ -59,7 +60,7 @@ export function createWebexClient(account: WebexAccount, upstream: Upstream): We
   const http = createHttp();
   const proofs = webexProofs(account, upstream, http);
   const listClock = new ListClock();
-  const isPassword = account.proof.kind === 'password';
+  const isPassword = account.proof?.kind === 'password';
   /** One call under our proof, which is renewed where it must be. */
   const ask = <T>(
     errand: Errand,
@@ -110,6 +111,7 @@ export function createWebexClient(account: WebexAccount, upstream: Upstream): We
 /** What proves us in a request: the password itself, the ticket that we were given, or tickets that are renewed. */
 function webexProofs(account: WebexAccount, upstream: Upstream, http: Http): TokenSource {
   const { proof } = account;
+  if (proof === null) return noToken;
   if (proof.kind === 'ticket') return fixedToken(proof.ticket);
   if (proof.kind === 'password') return fixedToken(proof.password);
   return new RenewingToken((errand) =>

@@ -112,6 +112,49 @@ describe('a credential that a caller brings', () => {
   });
 });
 
+describe('a vendor of which we have no credential', () => {
+  const NONE_OF_OURS = {
+    ISPRING_CLIENT_ID: undefined,
+    ISPRING_CLIENT_SECRET: undefined,
+    ISPRING_ACCESS_TOKEN: undefined,
+    WEBEX_ID: undefined,
+    WEBEX_EMAIL: undefined,
+    WEBEX_PASSWORD: undefined,
+    UIS_LOGIN: undefined,
+    UIS_PASSWORD: undefined,
+  };
+
+  it('is there for callers who bring theirs', async () => {
+    service = await startBringing(NONE_OF_OURS);
+    const headers = { ...bring('ann', VENDORS), 'X-Webex-Id': 'ann' };
+    const { errors, text } = await service.ask(ALL_FOUR, {}, { headers });
+    expect(errors).toEqual([]);
+    expect(seenIn(text)).toEqual(new Set(['ann-ispring', 'ann-webex', 'ann-uis']));
+  });
+
+  it('is not configured for others, before and after that, says what is missing, and is not asked', async () => {
+    service = await startBringing(NONE_OF_OURS);
+    const forOthers = async (): Promise<void> => {
+      const { errors } = await service.ask(ALL_FOUR);
+      expect(errors.map(({ path, extensions }) => [path, extensions['code']])).toEqual(
+        expect.arrayContaining([
+          [['soap', 'sessions'], 'UPSTREAM_NOT_CONFIGURED'],
+          [['rest'], 'UPSTREAM_NOT_CONFIGURED'],
+          [['webex'], 'UPSTREAM_NOT_CONFIGURED'],
+          [['uis'], 'UPSTREAM_NOT_CONFIGURED'],
+        ]),
+      );
+      for (const { message } of errors)
+        expect(message).toContain('callers have to bring their own credential');
+    };
+    await forOthers();
+    expect(Object.values(askedWith(service)).flat()).toEqual([]);
+    await service.ask(ALL_FOUR, {}, { headers: bring('ann', VENDORS) });
+    await forOthers();
+    expect(askedWith(service)).toEqual(onceWith('ann'));
+  });
+});
+
 describe('a credential that can be none', () => {
   const HEADERS = ['X-ISpring-Token', 'X-UIS-Token', 'X-Webex-Ticket', 'X-Webex-Id'] as const;
   const WRONG = [
