@@ -99,7 +99,7 @@ function readIspring(variables: Variables, account: Account): Ispring {
   const url = variables.baseAddress('ISPRING_URL');
   const soapUrl = variables.endpoint('ISPRING_SOAP_URL');
   const timeZone = variables.timeZone('ISPRING_TIME_ZONE', 'UTC');
-  const accountUrl = variables.endpoint('ISPRING_ACCOUNT_URL');
+  const accountUrl = variables.headerAddress('ISPRING_ACCOUNT_URL');
   const rest = account.begunBy('ISPRING_URL', variables.has('ISPRING_SOAP_URL') ? [] : ISPRING_LOGIN);
   const login = rest || variables.has('ISPRING_SOAP_URL') ? readIspringLogin(variables, account, url) : null;
   const namespace = variables.text('ISPRING_SOAP_NAMESPACE') ?? SOAP_NAMESPACE;

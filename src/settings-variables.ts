@@ -77,6 +77,12 @@ export class Variables {
     return this.#read(name, z.string().refine(isAddress), expected);
   }
 
+  /** An http or https address that goes into a header. */
+  headerAddress(name: string): string | null {
+    const schema = z.string().refine((text) => isAddress(text) && /^[\x21-\x7e]+$/.test(text));
+    return this.#read(name, schema, 'an http or https address in ASCII, without user, password or fragment');
+  }
+
   /** An http or https address to which paths are added; without a slash at its end. */
   baseAddress(name: string): string | null {
     const schema = z.string().refine((text) => isAddress(text) && new URL(text).search === '');
@@ -114,7 +120,7 @@ export class Variables {
             .filter((origin) => origin !== ''),
         ),
       ])
-      .pipe(z.array(z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text)));
+      .pipe(z.array(z.string().refine(isOrigin)));
     return this.#read(name, schema, 'a comma list of origins, such as https://board.example.com') ?? [];
   }
 
@@ -140,9 +146,15 @@ export class Variables {
 
 /** Credentials are not allowed in it: they would end up wherever addresses do. */
 function isAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false;
+  // URL passes over line feeds, of which nothing that is sent may hold one.
+  if (!URL.canParse(text) || /\s/.test(text)) return false;
   const { protocol, username, password, hash } = new URL(text);
   return /^https?:$/.test(protocol) && username === '' && password === '' && hash === '';
+}
+
+/** As browsers send it. Origins are compared as a whole: an asterisk in one would stand for nothing. */
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text && !text.includes('*');
 }
 
 /** No regular expression: one looks at slashes that are not the last from each of them on. */

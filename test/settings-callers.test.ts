@@ -197,6 +197,7 @@ describe('settings of callers', () => {
 
   it.each([
     ['CORS_ORIGINS', '*', 'a comma list of origins'],
+    ['CORS_ORIGINS', 'https://*.example.com', 'a comma list of origins'],
     ['CORS_ORIGINS', 'https://board.example.com/', 'a comma list of origins'],
     ['CORS_ORIGINS', 'board.example.com', 'a comma list of origins'],
     ['AUTH', 'on', 'off or required'],

@@ -92,6 +92,16 @@ describe('settings', () => {
     expect(sources.uis.account).toMatchObject({ userId: null, credential: { kind: 'key' } });
   });
 
+  it.each([
+    ['ISPRING_ACCOUNT_URL', 'https://acme\n.ispringlearn.com'],
+    ['ISPRING_ACCOUNT_URL', 'https://обучение.рф'],
+    ['UIS_URL', 'https://dataapi.uiscom.ru\n/v2.0'],
+  ])('take no %s that could not be sent', (name, value) => {
+    expect(problemsOf({ ...UIS, ...ISPRING, [name]: value })).toEqual([
+      expect.stringMatching(`^${name}: expected an http or https address `),
+    ]);
+  });
+
   it('never print a secret', () => {
     const settings = readSettings({ ...WEBEX, ...UIS, ...ISPRING });
     const printed = inspect(settings, { depth: null, showHidden: true }) + JSON.stringify(settings);

@@ -2,7 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import type { EmployeeRecord } from '../sources/index.js';
 import { globalId } from './global-id.js';
 import { Node } from './node.type.js';
-import { PersonalField } from './scoped-fields.js';
+import { NameField, PersonalField } from './scoped-fields.js';
 import type { Slot } from './slot.js';
 import { Source } from './source.js';
 
@@ -20,8 +20,7 @@ export class Employee extends Node {
   @Field(() => String, { description: "The vendor's own id, a UUID." })
   sourceId!: string;
 
-  @Field(() => String, {
-    nullable: true,
+  @NameField({
     description: 'First and last name, as far as the account holds them; null where it holds neither.',
   })
   name!: Slot<string>;
@@ -29,8 +28,7 @@ export class Employee extends Node {
   @PersonalField(() => String, { description: 'E-mail address; null where there is none.' })
   email!: Slot<string>;
 
-  @Field(() => String, {
-    nullable: true,
+  @NameField({
     description: 'Job title in the words of the account; null where there is none.',
   })
   jobTitle!: Slot<string>;

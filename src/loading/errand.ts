@@ -21,6 +21,8 @@ export const NOBODY_WAITS = new Error('nobody waits any more');
 
 /** On whose account calls go. */
 export interface Payer {
+  /** Who asks, as told from all others that share the upstreams: turns are dealt to callers first. */
+  readonly caller: string;
   /** How long it had from its beginning. */
   readonly deadlineMs: number;
   /** Whether it may make one call more. */

@@ -61,7 +61,11 @@ export class Operation implements Errand, Payer {
   /** Calls made, or about to be. */
   #spent = 0;
 
-  constructor(limits: OperationLimits) {
+  /** @param caller who asks, as told from others; left out: one for all that leave it out */
+  constructor(
+    limits: OperationLimits,
+    readonly caller = '',
+  ) {
     this.#limits = limits;
     this.signal = this.#controller.signal;
     // Not AbortSignal.timeout: that would keep the operation in memory until its deadline, long after its answer.

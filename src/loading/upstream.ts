@@ -147,7 +147,7 @@ export class Upstream {
     };
     payer.spend();
     try {
-      return await this.#queue.run(errand, async () => {
+      return await this.#queue.run(errand, this, async () => {
         if (!this.#quota.enter()) throw new NotYet();
         try {
           const answer = await this.#breaker.run(work, () => this.#unavailable(errand, call));

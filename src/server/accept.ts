@@ -7,6 +7,13 @@ export function preferred(header: string | undefined, wanted: string, other: str
   return quality(wanted) > quality(other);
 }
 
+/** Whether an Accept header takes an answer of one of these types (RFC 9110, 12.5.1); no header takes all. */
+export function accepts(header: string | undefined, types: readonly string[]): boolean {
+  if (header === undefined || header.trim() === '') return true;
+  const quality = qualities(header);
+  return types.some((type) => quality(type) > 0);
+}
+
 /** The quality of one value: its own entry, else `type/*`, else the wildcard, else 0. */
 function qualities(header: string): (value: string) => number {
   const given = new Map(header.split(',').map(readEntry));

@@ -122,7 +122,7 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
   return {
     stop: () => apollo.stop(),
     answer: async (request, reply, asker) => {
-      const operation = new Operation(settings.operation);
+      const operation = new Operation(settings.operation, asker.identity);
       request.record.upstreamCalls = () => operation.calls().length;
       // Once the answer is sent, or there is nobody to send it to.
       reply.raw.once('close', () => {

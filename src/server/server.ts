@@ -10,6 +10,7 @@ import {
 import { AnswerCache } from '../loading/cache.js';
 import type { Settings } from '../settings.js';
 import { openSources } from '../sources/index.js';
+import { accepts } from './accept.js';
 import { closeSilentConnections, PATIENCE, refuseBrokenRequest } from './broken-requests.js';
 import { createReception, type Asker } from './callers/reception.js';
 import { Refusal } from './callers/refusal.js';
@@ -23,6 +24,9 @@ import { DATA_HEADERS } from './security-headers.js';
 const GRAPHQL_PATH = '/graphql';
 /** Of a request's body; the longest documents are some 10 kB, lists of a thousand ids 40 kB. */
 const MAX_REQUEST_BYTES = 1024 * 1024;
+/** In which answers are given. */
+const ANSWER_TYPES = ['application/json', 'application/graphql-response+json'];
+const NOT_ACCEPTED = `The answer is ${ANSWER_TYPES.join(' or ')}, and the Accept header takes neither.`;
 /** At a time. One that does nothing takes some 10 kB and is closed soon. */
 const MOST_CONNECTIONS = 20_000;
 /** So long a page of another origin may remember that it may call. Seconds. */
@@ -145,6 +149,9 @@ function serveGraph(
       if (wantsPlayground(request)) return;
       const asker = await receive(request);
       if (asker instanceof Refusal) return sendRefusal(reply, asker);
+      // Before anybody is asked for what the client does not take.
+      if (!accepts(request.headers.accept, ANSWER_TYPES))
+        return send(reply, 406, 'BAD_REQUEST', NOT_ACCEPTED);
       request.asker = asker;
     },
     handler: (request, reply) => {

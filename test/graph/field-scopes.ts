@@ -26,7 +26,11 @@ export const FIELD_SCOPES: Readonly<Record<string, Readonly<Partial<Record<Taken
   },
   ChecklistResultConnection: { nothing: 'edges nodes pageInfo totalCount' },
   ChecklistResultEdge: { nothing: 'cursor node' },
-  Employee: { nothing: 'id jobTitle name source sourceId', 'people:read': 'email' },
+  Employee: {
+    nothing: 'id source sourceId',
+    'people:read': 'email',
+    'people:read of an address': 'jobTitle name',
+  },
   Interval: { nothing: 'from seconds to' },
   PageInfo: { nothing: 'endCursor hasNextPage hasPreviousPage startCursor' },
   Query: {

@@ -3,6 +3,9 @@ import { FairQueue } from '../../src/loading/fair-queue.js';
 import { gate, quiet, type Gate } from '../support/gate.js';
 import { operationOf } from './operation-of.js';
 
+/** Our own credential, and one that a caller brings. */
+const OURS = {};
+const THEIRS = {};
 const CALL = { source: 'uis', operation: 'get.texts' };
 
 /** A queue whose works end one by one, as the test says; it tells the order in which they began. */
@@ -15,8 +18,8 @@ class WatchedQueue {
     this.#queue = new FairQueue(concurrency);
   }
 
-  async run(name: string, errand: Errand): Promise<void> {
-    await this.#queue.run(errand, () => {
+  async run(name: string, errand: Errand, credential: object = OURS): Promise<void> {
+    await this.#queue.run(errand, credential, () => {
       this.begun.push(name);
       const work = gate();
       this.#running.push(work);
@@ -64,6 +67,26 @@ describe('turns', () => {
       await Promise.all(works);
     },
   );
+
+  it.each([
+    ['under the same credential', 'another', OURS],
+    ['under a credential that it brings', 'another', THEIRS],
+    ['that shares its caller, but not its credential', 'greedy', THEIRS],
+  ])('come soon to one call beside forty operations of one caller, %s', async (_, caller, credential) => {
+    const queue = new WatchedQueue(10);
+    const works = numbered('greedy', 40).flatMap((name) => {
+      const operation = operationOf({}, 'greedy');
+      return numbered(name, 3).map((each) => queue.run(each, operation));
+    });
+    await quiet();
+    works.push(queue.run('modest', operationOf({}, caller), credential));
+    await queue.endOne();
+    await queue.endOne();
+    expect(queue.begun.slice(10, 12)).toContain('modest');
+    while (queue.begun.length < 121) await queue.endOne();
+    for (let ended = 0; ended < 10; ended += 1) await queue.endOne();
+    await Promise.all(works);
+  });
 
   it('alternate between two who have as much to ask, and keep the order of each', async () => {
     const queue = new WatchedQueue(1);
@@ -177,8 +200,8 @@ describe('a work that fails', () => {
   it('fails its own caller and frees its turn', async () => {
     const queue = new FairQueue(1);
     const operation = operationOf();
-    const failed = queue.run(operation, () => Promise.reject(new Error('broken')));
-    const next = queue.run(operation, () => Promise.resolve('next'));
+    const failed = queue.run(operation, OURS, () => Promise.reject(new Error('broken')));
+    const next = queue.run(operation, OURS, () => Promise.resolve('next'));
     await expect(failed).rejects.toThrow('broken');
     expect(await next).toBe('next');
   });

@@ -1,8 +1,8 @@
 import { Operation, type OperationLimits } from '../../src/loading/operation.js';
 
 /** An operation that has a minute and may make 500 calls, but for `limits`. */
-export function operationOf(limits: Partial<OperationLimits> = {}): Operation {
-  return new Operation({ deadlineMs: 60_000, maxUpstreamCalls: 500, ...limits });
+export function operationOf(limits: Partial<OperationLimits> = {}, caller = 'somebody'): Operation {
+  return new Operation({ deadlineMs: 60_000, maxUpstreamCalls: 500, ...limits }, caller);
 }
 
 /** One that nobody waits for any more. */

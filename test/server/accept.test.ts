@@ -1,4 +1,27 @@
-import { preferred } from '../../src/server/accept.js';
+import { accepts, preferred } from '../../src/server/accept.js';
+
+describe('accepts', () => {
+  const types = ['application/json', 'application/graphql-response+json'];
+
+  it.each<[header: string | undefined, expected: boolean]>([
+    [undefined, true],
+    ['', true],
+    ['*/*', true],
+    ['application/*', true],
+    ['application/json', true],
+    ['application/json; charset=utf-8', true],
+    ['APPLICATION/GRAPHQL-RESPONSE+JSON', true],
+    ['text/html, application/json;q=0.1', true],
+    ['image/png', false],
+    ['text/html', false],
+    ['multipart/mixed', false],
+    ['application/json;q=0', false],
+    ['application/json;q=0, application/graphql-response+json;q=0, */*', false],
+    ['application/json;q=0, */*', true],
+  ])('%s: %s', (header, expected) => {
+    expect(accepts(header, types)).toBe(expected);
+  });
+});
 
 const html = 'text/html';
 const json = 'application/json';

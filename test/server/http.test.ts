@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { startService, type Service } from '../support/service.js';
+import { startService, takeCalls, type Service } from '../support/service.js';
 
 describe('the graph over HTTP', () => {
   let service: Service;
@@ -47,6 +47,21 @@ describe('the graph over HTTP', () => {
     });
     expect([posted.status, got.status]).toEqual([200, 200]);
     expect(JSON.parse(got.text)).toEqual(JSON.parse(posted.text));
+  });
+
+  it.each([
+    ['POST', 'image/png'],
+    ['POST', 'text/html'],
+    ['POST', 'multipart/mixed'],
+    ['GET', 'image/avif,image/webp'],
+  ])('asks nobody where the client does not take the answer: %s with Accept: %s', async (method, accept) => {
+    takeCalls(service);
+    const query = '{ trainings { title } }';
+    const refused = await (method === 'GET'
+      ? send('GET', `/graphql?query=${encodeURIComponent(query)}`, { accept })
+      : send('POST', '/graphql', { ...json, accept }, JSON.stringify({ query })));
+    expect([refused.status, codes(refused)]).toEqual([406, ['BAD_REQUEST']]);
+    expect(takeCalls(service)).toEqual({});
   });
 
   it('gives a browser the playground, and a client that asks nothing an error', async () => {

@@ -149,6 +149,24 @@ describe('the plan of an operation', () => {
   });
 });
 
+it.each([
+  ['sessions(ids: $ids) { title }', 'sessions'],
+  ['trainings(ids: $ids) { title }', 'trainings'],
+  ['checklistResults(checklistIds: $ids) { nodes { id } }', 'checklistResults'],
+])('a list that is too long fails as such, and nobody is asked for it: %s', async (field, name) => {
+  takeCalls(service);
+  const ids = Array.from({ length: 1001 }, () => landmarks.busyTrainingId);
+  const answer = await service.ask(`query ($ids: [ID!]!) { ${field} upstreams { name } }`, { ids });
+  expect(answer.status).toBe(200);
+  expect(answer.errors).toEqual([
+    expect.objectContaining({
+      path: [name],
+      extensions: expect.objectContaining({ code: 'BAD_USER_INPUT' }),
+    }),
+  ]);
+  expect(takeCalls(service)).toEqual({});
+});
+
 describe('an operation that could cost more calls than it may make', () => {
   const many = 'query ($ids: [ID!]!) { sessions(ids: $ids) { title } upstreams { name } }';
 

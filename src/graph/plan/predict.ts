@@ -16,6 +16,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { feedsOf } from '../feeds.js';
 import { Fragments } from '../fragments.js';
 import { RULES, type Use } from './rules.js';
 import { Tally, type PredictedCalls, type Tariff } from './tally.js';
@@ -54,7 +55,7 @@ export function predict(planned: Planned, options: PlanOptions): Prediction {
 
 /** A document read to its end. Each set of fields is read once for the same things, however many ways lead there. */
 class Plan {
-  readonly tally = new Tally();
+  readonly tally: Tally;
   rows = 0;
   readonly #planned: Planned;
   readonly #options: PlanOptions;
@@ -67,7 +68,8 @@ class Plan {
     this.#planned = planned;
     this.#options = options;
     this.#fragments = new Fragments(planned.schema, planned.document);
-    const { schema, operation } = planned;
+    const { schema, document, operation } = planned;
+    this.tally = new Tally(feedsOf(schema, document));
     const root = schema.getRootType(operation.operation);
     if (root) this.#read(operation.selectionSet, root, new Things({ type: root.name }, null));
   }

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import type { Question } from '../asks.js';
 import { readId, type IdKind } from '../global-id.js';
 import { SCHEDULES_A_CALL } from '../activity-schedule-arguments.js';
+import { LONGEST_LIST } from '../lists.js';
 import { mostCallsOfPage } from '../offset-page.js';
 import { pageLength } from '../paging.js';
 import { WEBEX_ROWS_A_CALL } from '../webex-session-list.js';
@@ -65,7 +66,9 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'Session.scheduleOverlaps': scheduleOverlaps,
   'ChecklistResult.session': sessionOfResult,
   'ChecklistResult.checklist': (use) => {
-    const [checklist] = use.things.relation('checklist', () => [oneForEach(use.things, 'Checklist')]);
+    const [checklist] = use.things.relation('checklist', () => [
+      oneForEach(use.things, 'Checklist', 'ispring-rest.checklist'),
+    ]);
     if (checklist === undefined) return [];
     if (use.reads('Checklist', ['title', 'status', 'sessionIds', 'results']))
       use.ask('ispring-rest.checklist', checklist);
@@ -99,6 +102,8 @@ const QUESTIONS: Readonly<Record<IdKind, readonly [type: string, question: Quest
 
 /** Things by their ids. What is no id, or is of another type, asks nobody. */
 function named(use: Use, ids: readonly unknown[], bare: readonly IdKind[]): readonly Things[] {
+  // Such a list is refused in its field.
+  if (ids.length > LONGEST_LIST) return [];
   use.giveRows(ids.length);
   return use.things
     .relation(use.name, () => {
@@ -188,6 +193,7 @@ function checklists(use: Use): readonly Things[] {
 /** One call, or one for each checklist where only checklists are named. */
 function checklistResults(use: Use): readonly Things[] {
   const { checklistIds, sessionIds } = use.args;
+  if (listOf(checklistIds).length > LONGEST_LIST || listOf(sessionIds).length > LONGEST_LIST) return [];
   const isOnePerChecklist = checklistIds != null && sessionIds == null;
   use.giveRows(pageLength(use.args));
   use.askList('ispring-rest.results', use.name, isOnePerChecklist ? listOf(checklistIds).length : 1);

@@ -1,4 +1,5 @@
 import type { Question } from '../asks.js';
+import type { Feeds } from '../feeds.js';
 import type { Things } from './things.js';
 
 /** What has to be known of the upstreams to tell what questions cost. */
@@ -14,7 +15,7 @@ export interface Tariff {
 /** Predicted calls: the total, and of each upstream that may be asked. */
 export type PredictedCalls = Readonly<Record<string, number>>;
 
-/** Keys that go together: they are asked for at the same distance from the beginning of the operation. */
+/** Keys that go together, since batches wait for whatever may add to them. */
 interface Wave {
   readonly ids: Set<string>;
   readonly counted: Set<Things>;
@@ -28,13 +29,17 @@ interface Wave {
  * expected to go in one.
  */
 export class Tally {
-  /** By question and by how often it was asked on the way. */
-  readonly #waves = new Map<Question, Map<number, Wave>>();
+  readonly #waves = new Map<Question, Map<string, Wave>>();
   readonly #lists = new Map<Question, Map<string, number>>();
+  readonly #feeds: Feeds;
+
+  constructor(feeds: Feeds) {
+    this.#feeds = feeds;
+  }
 
   /** Each of these things is a key of the question. */
   ask(question: Question, things: Things): void {
-    const wave = this.#wave(question, things.before.filter((asked) => asked === question).length);
+    const wave = this.#wave(question, this.#isOneWave(question) ? '' : things.wayTo(question).join());
     if (wave.counted.has(things)) return;
     wave.counted.add(things);
     things.ids.forEach((id) => wave.ids.add(id));
@@ -62,11 +67,17 @@ export class Tally {
     return { total: Object.values(counts).reduce((sum, calls) => sum + calls, 0), ...counts };
   }
 
-  #wave(question: Question, level: number): Wave {
-    const waves = this.#waves.get(question) ?? new Map<number, Wave>();
+  /** Questions that lead to one another do not wait for one another: what comes by different ways goes at different times. */
+  #isOneWave(question: Question): boolean {
+    const fed = [...(this.#feeds.get(question) ?? [])];
+    return !fed.some((other) => this.#feeds.get(other)?.has(question) === true);
+  }
+
+  #wave(question: Question, way: string): Wave {
+    const waves = this.#waves.get(question) ?? new Map<string, Wave>();
     this.#waves.set(question, waves);
-    const wave = waves.get(level) ?? { ids: new Set(), counted: new Set(), rows: 0, isOpen: false };
-    waves.set(level, wave);
+    const wave = waves.get(way) ?? { ids: new Set(), counted: new Set(), rows: 0, isOpen: false };
+    waves.set(way, wave);
     return wave;
   }
 

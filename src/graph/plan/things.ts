@@ -25,7 +25,7 @@ export class Things {
   /** Which question brought them; null: none. */
   readonly by: Question | null;
   /** The questions that were asked before that one. */
-  readonly before: readonly Question[];
+  readonly #before: readonly Question[];
   readonly #relations = new Map<string, readonly Things[]>();
 
   constructor({ type, ids = [], rows = 0, isOpen = false, by = null }: Told, of: Things | null) {
@@ -35,7 +35,16 @@ export class Things {
     this.isOpen = isOpen;
     this.of = of;
     this.by = by;
-    this.before = of === null ? [] : of.by === null ? of.before : [...of.before, of.by];
+    this.#before = of === null ? [] : of.#way;
+  }
+
+  /** The questions that were asked, one after the other, before this one can be asked of these things. */
+  wayTo(question: Question): readonly Question[] {
+    return this.by === question ? this.#before : this.#way;
+  }
+
+  get #way(): readonly Question[] {
+    return this.by === null ? this.#before : [...this.#before, this.by];
   }
 
   /** How many there are, as far as that is known. */

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
 import { BlockList, isIPv6 } from 'node:net';
 
 const loopback = new BlockList();
@@ -19,20 +20,35 @@ export function isLocal({ headers, socket }: FastifyRequest): boolean {
 
 /**
  * Whether a page of another origin sent it, and not one of `allowed`. It could not read the answer, but it could make us ask
- * upstreams. Browsers say so in Sec-Fetch-Site; old ones at least in Origin, and not for a GET.
+ * upstreams. Browsers say so in Sec-Fetch-Site; old ones, and all where the address is http beyond this machine, at least in Origin,
+ * and of a picture or a link not even there: then it is for the page to show that it is none of others.
  */
 export function isForeignPage({ headers }: FastifyRequest, allowed: readonly string[]): boolean {
   const { origin, host } = headers;
   if (origin !== undefined && allowed.includes(origin)) return false;
   switch (headers['sec-fetch-site']) {
     case undefined:
-      return origin !== undefined && hostOf(origin) !== host;
+      if (origin !== undefined) return hostOf(origin) !== host;
+      return isBrowser(headers) && !isPreflighted(headers) && hostOf(headers.referer ?? '') !== host;
     case 'same-origin':
     case 'none':
       return false;
     default:
       return true;
   }
+}
+
+/** All browsers do, and no page can have them do otherwise unasked. */
+function isBrowser(headers: IncomingHttpHeaders): boolean {
+  return /^mozilla\//i.test(headers['user-agent'] ?? '');
+}
+
+/** Whether a browser would have asked first whether a page of another origin may send this; Apollo's clients know these names. */
+function isPreflighted(headers: IncomingHttpHeaders): boolean {
+  return (
+    ['apollo-require-preflight', 'x-apollo-operation-name'].some((name) => headers[name] !== undefined) ||
+    /^application\/json\b/i.test(headers['content-type'] ?? '')
+  );
 }
 
 function hostOf(origin: string): string | null {

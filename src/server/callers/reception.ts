@@ -12,6 +12,8 @@ import { vendorCredentials } from './vendor-credentials.js';
 export interface Asker {
   /** For the log. */
   readonly name: string;
+  /** As told from all other callers. */
+  readonly identity: string;
   readonly scopes: ReadonlySet<Scope>;
   /** What the caller brought to be used in place of our own. */
   readonly credentials: CallerCredentials;
@@ -49,7 +51,7 @@ export function createReception(settings: CallersSettings, { corsOrigins, log }:
     if (explains instanceof Refusal) return explains;
     const credentials = settings.bringCredentials ? vendorCredentials(request) : NONE_BROUGHT;
     if (credentials instanceof Refusal) return credentials;
-    return { name: caller.name, scopes: caller.scopes, credentials, explains };
+    return { name: caller.name, identity: caller.identity, scopes: caller.scopes, credentials, explains };
   };
 }
 

@@ -10,12 +10,14 @@ export class Refusal {
   ) {}
 }
 
-/** Who it is cannot be told. */
+/** How a client is asked for a key: a 401 has to say how one may prove oneself (RFC 9110, 15.5.2), and keys have no scheme of their own. */
+const KEY_CHALLENGE = 'ApiKey realm="training-graph"';
+
+/**
+ * Who it is cannot be told.
+ *
+ * @param challenge how a client is asked for a proof; null: for a key
+ */
 export function unknownCaller(message: string, challenge: string | null): Refusal {
-  return new Refusal(
-    401,
-    'UNAUTHENTICATED',
-    message,
-    challenge === null ? {} : { 'www-authenticate': challenge },
-  );
+  return new Refusal(401, 'UNAUTHENTICATED', message, { 'www-authenticate': challenge ?? KEY_CHALLENGE });
 }

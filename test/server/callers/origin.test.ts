@@ -68,7 +68,28 @@ describe('a page of another origin', () => {
     expect(isForeign({ origin: `${BOARD}.evil.example`, 'sec-fetch-site': 'cross-site' })).toBe(true);
   });
 
-  it('is no page where nothing says so', () => {
-    expect(isForeign({})).toBe(false);
+  describe('of which a browser says neither, as of a picture at an address that is not secure', () => {
+    const browser = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36' };
+
+    it.each<[string, Record<string, string>, boolean]>([
+      ['nothing else', {}, true],
+      ['another site it came from', { referer: 'http://evil.example/' }, true],
+      ['a site that sounds like ours', { referer: 'http://localhost:4000.evil.example/' }, true],
+      ['no address', { referer: 'about:blank' }, true],
+      ['a type that any page may send', { 'content-type': 'text/plain' }, true],
+      ['ours', { referer: 'http://localhost:4000/graphql' }, false],
+      ['a type that no other page may send unasked', { 'content-type': 'application/json' }, false],
+      ['a header that no other page may send unasked', { 'apollo-require-preflight': '1' }, false],
+      ['the name of an operation', { 'x-apollo-operation-name': 'Board' }, false],
+    ])('is told by what else it says: %s', (_, headers, expected) => {
+      expect(isForeign({ ...browser, ...headers })).toBe(expected);
+    });
   });
+
+  it.each<Record<string, string>>([{}, { 'user-agent': 'curl/8.0' }, { 'user-agent': 'node' }])(
+    'is no page where nothing says so: %j',
+    (headers) => {
+      expect(isForeign(headers)).toBe(false);
+    },
+  );
 });

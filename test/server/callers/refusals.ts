@@ -6,8 +6,8 @@ import { send, type Reply, type Sent } from './requests.js';
 export interface Refused {
   readonly status: number;
   readonly code: string;
-  /** How a client is asked for a token: not at all, for one, or for a better one. */
-  readonly challenge?: 'none' | 'asked' | 'invalid';
+  /** How a client is asked for a proof: for a key, for a token, or for a better token; left out: not at all, or where it is 401, for a key. */
+  readonly challenge?: 'none' | 'key' | 'asked' | 'invalid';
   /** Who the log says it was; null for nobody that is known. */
   readonly caller?: string | null;
   /** The name of the document's operation, where it was looked at. */
@@ -16,6 +16,7 @@ export interface Refused {
 
 const CHALLENGES = {
   none: /^$/,
+  key: /^ApiKey realm="training-graph"$/,
   asked: /^Bearer realm="training-graph"$/,
   invalid: /^Bearer realm="training-graph", error="invalid_token", error_description="[^"\\]+"$/,
 } as const;
@@ -27,7 +28,7 @@ const CHALLENGES = {
 export async function expectRefused(
   service: Service,
   sent: Sent,
-  { status, code, challenge = 'none', caller = null, operation = null }: Refused,
+  { status, code, challenge = status === 401 ? 'key' : 'none', caller = null, operation = null }: Refused,
 ): Promise<Reply & { readonly line: LogLine }> {
   const heard = listen(service);
   service.sandbox.control.resetCalls();

@@ -16,7 +16,7 @@ const SESSION = `session(id: "${landmarks.completeSessionKey}")`;
 const EMPLOYEE = `node(id: "ispring:employee:${landmarks.sampleEmployeeId}")`;
 
 const PLACES: Readonly<Record<string, Place>> = {
-  Employee: { around: [`{ ${EMPLOYEE} { ... on Employee {`, '} } }'], path: ['node'], neighbour: 'name' },
+  Employee: { around: [`{ ${EMPLOYEE} { ... on Employee {`, '} } }'], path: ['node'], neighbour: 'sourceId' },
   Session: { around: [`{ ${SESSION} {`, '} }'], path: ['session'], neighbour: 'title' },
   WebexSession: {
     around: [`{ ${SESSION} { webex {`, '} } }'],
@@ -134,6 +134,9 @@ describe('a name or an account that is an e-mail address', () => {
     service = await startService({ ...KEYS, WEBEX_URL: webex.url });
     for (const session of service.sandbox.data.ispring.trainingSessions) {
       (session as { instructor: string | null }).instructor = account;
+    }
+    for (const employee of service.sandbox.data.ispring.employees) {
+      Object.assign(employee, { firstName: account, lastName: null, jobTitle: account });
     }
   });
   afterAll(async () => {
