@@ -23,6 +23,8 @@ export const PAGE_HEADERS = {
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; '),
+  // Where a browser says nothing else, a page of ours shows by this that it is no other.
+  'referrer-policy': 'same-origin',
   'x-frame-options': 'DENY',
   'cross-origin-opener-policy': 'same-origin',
   'cache-control': 'no-cache',

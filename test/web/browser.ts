@@ -12,7 +12,10 @@ function findBrowser(): string | null {
   return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(existsSync) ?? null;
 }
 
-/** A browser with a fresh profile that can resolve no name: a page that needs more than loopback breaks in it. */
+/** A name of this machine that a browser takes for another, to which it sends less than to 127.0.0.1. */
+export const FAR_NAME = 'graph.example';
+
+/** A browser with a fresh profile that can resolve no other name: a page that needs more than loopback breaks in it. */
 function launchBrowser(executablePath: string): Promise<Browser> {
   return chromium.launch({
     executablePath,
@@ -25,7 +28,7 @@ function launchBrowser(executablePath: string): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      `--host-resolver-rules=MAP ${FAR_NAME} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
     ],
   });
 }

@@ -65,7 +65,8 @@ function unproven(
     return new Refusal(
       403,
       'FORBIDDEN',
-      'Pages of other sites may not call, unless CORS_ORIGINS names their origin.',
+      'Pages of other sites may not call, unless CORS_ORIGINS names their origin. What a browser sends without a word of ' +
+        'where it comes from counts as theirs.',
     );
   }
   return letsAnyoneIn ? anyone(request) : THIS_MACHINE;
