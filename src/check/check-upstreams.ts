@@ -3,7 +3,7 @@ import type { CallRecord } from '../loading/errand.js';
 import type { ClockSkew, Quota } from '../loading/health.js';
 import { Operation } from '../loading/operation.js';
 import { UpstreamError, type UpstreamErrorKind } from '../protocols/upstream-error.js';
-import { configuredUpstreams, type Settings } from '../settings.js';
+import type { Settings } from '../settings.js';
 import { openSources, type Sources } from '../sources/index.js';
 import { accountsOf, type AccountFacts, type CredentialKind, type UpstreamName } from './accounts.js';
 import { CHEAPEST_CALLS } from './cheapest-calls.js';
@@ -54,12 +54,15 @@ export async function checkUpstreams(settings: Settings): Promise<readonly (Find
     accounts.flatMap(([name, facts]) => (facts === null ? [] : [attempt(name, facts, sources, settings)])),
   );
   const calls = trials.flatMap((trial) => trial.calls);
-  const configured = configuredUpstreams(settings);
   return accounts.map(([name]) => {
     const trial = trials.find((one) => one.name === name);
     if (trial !== undefined) return findingOf(trial, calls, sources);
-    return { name, credentialKind: configured.includes(name) ? 'of callers' : null };
+    return { name, credentialKind: isConfigured(name, sources) ? 'of callers' : null };
   });
+}
+
+function isConfigured(name: UpstreamName, { upstreams }: Sources): boolean {
+  return upstreams.some((upstream) => upstream.name === name && upstream.configured);
 }
 
 async function attempt(
