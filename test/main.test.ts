@@ -3,21 +3,12 @@ import { writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../src/sandbox/index.js';
-import { emptyFolder, start, START, type Running } from './support/command.js';
+import { addressOf, emptyFolder, start, START, type Running } from './support/command.js';
 import type { Overrides } from './support/sources.js';
 
 /** Starts it in an empty folder, with these variables and no others. */
 function run(environment: Overrides, cwd = emptyFolder()): Running {
   return start({ PORT: '0', ...environment }, { command: START, cwd });
-}
-
-async function addressOf({ child, output }: Running): Promise<string> {
-  while (child.exitCode === null) {
-    const [address] = /http:\/\/127\.0\.0\.1:\d+\/graphql/.exec(output()) ?? [];
-    if (address !== undefined) return address;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error(`it ended: ${output()}`);
 }
 
 async function ask(

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { ROOM_ENOUGH, type Room } from './answer-room.js';
 
 /** How much one answer may hold. */
 export interface AnswerBounds {
@@ -13,6 +14,9 @@ export const ANSWER_BOUNDS: AnswerBounds = {
   errors: 5_000,
 };
 
+/** So many fields every answer may hold, however little memory there is; beyond, it takes room for so many at a time. */
+const FIELDS_AT_A_TIME = 5000;
+
 /**
  * Bounds what one answer holds, whatever multiplies: aliases by rows, rows by relations, errors by any of them. What is beyond is
  * left out, and QUERY_TOO_EXPENSIVE says so once: there may be as many errors as there are fields.
@@ -21,8 +25,13 @@ export class AnswerBudget {
   #fields: number;
   #errors: number;
   #isTold = false;
+  #granted = FIELDS_AT_A_TIME;
+  #ended: 'full' | 'late' | null = null;
 
-  constructor(private readonly bounds: AnswerBounds = ANSWER_BOUNDS) {
+  constructor(
+    private readonly room: Room = ROOM_ENOUGH,
+    private readonly bounds: AnswerBounds = ANSWER_BOUNDS,
+  ) {
     this.#fields = bounds.fields;
     this.#errors = bounds.errors;
   }
@@ -35,7 +44,17 @@ export class AnswerBudget {
   /** Counts a field that is about to be resolved; false where it is left out. */
   takeField(): boolean {
     this.#fields -= 1;
-    return this.#fields >= 0;
+    this.#granted -= 1;
+    return this.#fields >= 0 && (this.#granted >= 0 || this.#takeRoom());
+  }
+
+  /** Once there was none, no more is looked for: what is left out ends somewhere, and not here and there. */
+  #takeRoom(): boolean {
+    if (this.#ended !== null) return false;
+    const outcome = this.room.take(FIELDS_AT_A_TIME);
+    if (outcome === 'taken') this.#granted += FIELDS_AT_A_TIME;
+    else this.#ended = outcome;
+    return this.#ended === null;
   }
 
   /** For a field that is left out: null; the first throws why. */
@@ -62,9 +81,12 @@ export class AnswerBudget {
   #why(what: keyof AnswerBounds): GraphQLError | null {
     if (this.#isTold) return null;
     this.#isTold = true;
+    const ended = what === 'fields' ? this.#ended : null;
     return new GraphQLError(
-      `This operation's answer would hold more than ${this.bounds[what]} ${what}; from here on they are left out. Ask for fewer things at once.`,
-      { extensions: { code: 'QUERY_TOO_EXPENSIVE' } },
+      ended === null
+        ? `This operation's answer would hold more than ${this.bounds[what]} ${what}; from here on they are left out. Ask for fewer things at once.`
+        : `There is no ${ended === 'full' ? 'memory' : 'time'} left for more of this answer; from here on fields are left out. Ask for fewer things at once.`,
+      { extensions: { code: 'QUERY_TOO_EXPENSIVE', ...(ended !== null && { retryable: true }) } },
     );
   }
 }

@@ -15,8 +15,13 @@ export const PATIENCE = {
 /** Closes connections on which nothing comes: Node counts the time of a request from its first byte. */
 export function closeSilentConnections(server: Server): void {
   server.on('connection', (socket) => {
+    const isSilent = (): boolean => socket.bytesRead === 0;
     const timer = setTimeout(() => {
-      if (socket.bytesRead === 0) socket.destroy();
+      if (!isSilent()) return;
+      // Where the process was busy for so long, what was sent is still to be read.
+      setImmediate(() => {
+        if (isSilent()) socket.destroy();
+      });
     }, PATIENCE.headersTimeout).unref();
     socket.once('close', () => clearTimeout(timer));
   });

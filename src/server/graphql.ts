@@ -9,6 +9,7 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Activity } from '../graph/activity.js';
 import { AnswerBudget } from '../graph/answer-budget.js';
+import { AnswerRoom, type Room } from '../graph/answer-room.js';
 import { resolvePlainField } from '../graph/bounded-fields.js';
 import { feedsOf } from '../graph/feeds.js';
 import { predict } from '../graph/plan/predict.js';
@@ -89,11 +90,13 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
 
   const timetables = new Timetables(settings.businessYears);
   const turns = new Turns();
+  const answerRoom = new AnswerRoom();
   const contextOf = (
     operation: Operation,
     longText: LongText,
     record: RequestRecord,
     asker: Asker,
+    room: Room,
   ): RequestContext => {
     const rows = new RowBudget();
     return {
@@ -114,7 +117,7 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
         isOver: () => operation.remainingMs() === 0,
       }),
       rows,
-      budget: new AnswerBudget(),
+      budget: new AnswerBudget(room),
       upstreams: () => sources.upstreams.map(reportOf),
     };
   };
@@ -123,10 +126,12 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
     stop: () => apollo.stop(),
     answer: async (request, reply, asker) => {
       const operation = new Operation(settings.operation, asker.identity);
+      const room = answerRoom.forAnswer(asker.identity, () => operation.remainingMs() === 0);
       request.record.upstreamCalls = () => operation.calls().length;
       // Once the answer is sent, or there is nobody to send it to.
       reply.raw.once('close', () => {
         operation.end();
+        room.giveBack();
       });
       const longText = new LongText(turns.ofOperation(), () => !reply.raw.destroyed);
       const response = await apollo.executeHTTPGraphQLRequest({
@@ -136,7 +141,7 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
           search: new URL(request.url, 'http://local').search,
           body: request.body,
         },
-        context: async () => Promise.resolve(contextOf(operation, longText, request.record, asker)),
+        context: async () => Promise.resolve(contextOf(operation, longText, request.record, asker, room)),
       });
       const { status = 200 } = response;
       // Of a request that it takes for none, Apollo Server tells no plugin.

@@ -1,5 +1,6 @@
 import { buildSchema, execute, parse, type ExecutionResult } from 'graphql';
 import { AnswerBudget } from '../../src/graph/answer-budget.js';
+import { ROOM_ENOUGH, type Room } from '../../src/graph/answer-room.js';
 import { resolvePlainField, withBoundedFields } from '../../src/graph/bounded-fields.js';
 
 const schema = buildSchema(`
@@ -19,11 +20,11 @@ for (const field of Object.values(schema.getQueryType()!.getFields())) {
 }
 withBoundedFields(schema);
 
-async function ask(document: string): Promise<ExecutionResult> {
+async function ask(document: string, room: Room = ROOM_ENOUGH): Promise<ExecutionResult> {
   return execute({
     schema,
     document: parse(document),
-    contextValue: { budget: new AnswerBudget({ fields: 21_000, errors: 50 }) },
+    contextValue: { budget: new AnswerBudget(room, { fields: 21_000, errors: 50 }) },
     fieldResolver: resolvePlainField,
   });
 }
@@ -54,6 +55,41 @@ describe('the fields of one answer', () => {
     expect(codes(answer)).toEqual(['QUERY_TOO_EXPENSIVE']);
     const last = (answer.data!['things'] as Record<string, unknown>[]).at(-1)!;
     expect([last['id'], last['name'], last['a699']]).toEqual(['1', null, []]);
+  });
+});
+
+describe('the fields of a large answer for which there is no room', () => {
+  const document = (count: number): string => `{ things(count: ${count}) { ${names('name')} } }`;
+  const roomFor = (times: number, then: 'full' | 'late'): Room => {
+    let left = times;
+    return { take: () => ((left -= 1) >= 0 ? 'taken' : then), giveBack: () => undefined };
+  };
+
+  it.each([
+    ['full', 'There is no memory left for more of this answer'],
+    ['late', 'There is no time left for more of this answer'],
+  ] as const)(
+    'are null from there on, and one error says so, which may be better later: %s',
+    async (why, message) => {
+      const { data, errors } = await ask(document(20), roomFor(1, why));
+      expect(errors).toMatchObject([
+        {
+          message: expect.stringContaining(message),
+          extensions: { code: 'QUERY_TOO_EXPENSIVE', retryable: true },
+        },
+      ]);
+      const values = (data!['things'] as Record<string, unknown>[]).flatMap((one) => Object.values(one));
+      const there = values.filter((value) => value !== null).length;
+      // Of 5,000 at a time, with the list itself.
+      expect(there).toBe(9999);
+      expect(values.slice(0, there)).toEqual(Array(there).fill('a thing'));
+    },
+  );
+
+  it('are all there where the answer is small', async () => {
+    const { data, errors } = await ask(document(7), roomFor(0, 'full'));
+    expect(errors).toBeUndefined();
+    expect(data!['things']).toHaveLength(7);
   });
 });
 

@@ -73,6 +73,16 @@ export function start(
   return { child, said, output: () => output, exit };
 }
 
+/** Where the graph is that a command serves, once it says so; rejects where it ends instead. */
+export async function addressOf({ child, output }: Running): Promise<string> {
+  while (child.exitCode === null) {
+    const [address] = /http:\/\/127\.0\.0\.1:\d+\/graphql/.exec(output()) ?? [];
+    if (address !== undefined) return address;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`it ended: ${output()}`);
+}
+
 /** Runs a command to its end. */
 export async function run(environment: Overrides = {}, options: CommandOptions = {}): Promise<Outcome> {
   const { said, exit } = start(environment, options);
