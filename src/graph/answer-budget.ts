@@ -15,7 +15,7 @@ export const ANSWER_BOUNDS: AnswerBounds = {
 };
 
 /** So many fields every answer may hold, however little memory there is; beyond, it takes room for so many at a time. */
-const FIELDS_AT_A_TIME = 5000;
+const FIELDS_AT_A_TIME = 1000;
 
 /**
  * Bounds what one answer holds, whatever multiplies: aliases by rows, rows by relations, errors by any of them. What is beyond is

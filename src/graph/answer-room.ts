@@ -1,14 +1,23 @@
 import { getHeapStatistics } from 'node:v8';
 
 /** Of the memory that the process may have, garbage included. Beyond, who holds most of what is under way gets no more of it. */
-const PRESSED = 0.6;
+const PRESSED = 0.5;
 /** Beyond, nobody does. */
-const FULL = 0.75;
+const FULL = 0.65;
+/** But so much of it answers may hold whatever else is in use: where they hold less, it is not they that make it scarce. */
+const FOR_ANSWERS = 0.1;
+/** That a field takes until its answer is sent, with its share of the rows around it; measured for answers that are all relations. */
+const BYTES_A_FIELD = 1000;
 
-/** What part of the memory that the process may have is in use. */
-export function memoryInUse(): number {
+/** Bytes that are in use, and that the process may have. */
+export interface Memory {
+  readonly used: number;
+  readonly limit: number;
+}
+
+function memoryOfProcess(): Memory {
   const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
-  return used / limit;
+  return { used, limit };
 }
 
 /**
@@ -20,8 +29,7 @@ export class AnswerRoom {
   readonly #heldBy = new Map<string, number>();
   #held = 0;
 
-  /** @param inUse what part of the memory is in use */
-  constructor(private readonly inUse: () => number = memoryInUse) {}
+  constructor(private readonly memory: () => Memory = memoryOfProcess) {}
 
   /**
    * For one answer to this caller.
@@ -46,9 +54,9 @@ export class AnswerRoom {
   }
 
   #isLeftFor(caller: string): boolean {
-    const inUse = this.inUse();
-    if (inUse <= PRESSED) return true;
-    return inUse <= FULL && 2 * (this.#heldBy.get(caller) ?? 0) <= this.#held;
+    const { used, limit } = this.memory();
+    if (used <= PRESSED * limit || this.#held * BYTES_A_FIELD <= FOR_ANSWERS * limit) return true;
+    return used <= FULL * limit && 2 * (this.#heldBy.get(caller) ?? 0) <= this.#held;
   }
 
   #hold(caller: string, fields: number): void {

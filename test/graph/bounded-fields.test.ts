@@ -71,7 +71,7 @@ describe('the fields of a large answer for which there is no room', () => {
   ] as const)(
     'are null from there on, and one error says so, which may be better later: %s',
     async (why, message) => {
-      const { data, errors } = await ask(document(20), roomFor(1, why));
+      const { data, errors } = await ask(document(20), roomFor(9, why));
       expect(errors).toMatchObject([
         {
           message: expect.stringContaining(message),
@@ -80,16 +80,16 @@ describe('the fields of a large answer for which there is no room', () => {
       ]);
       const values = (data!['things'] as Record<string, unknown>[]).flatMap((one) => Object.values(one));
       const there = values.filter((value) => value !== null).length;
-      // Of 5,000 at a time, with the list itself.
+      // Of 1,000 at a time, with the list itself.
       expect(there).toBe(9999);
       expect(values.slice(0, there)).toEqual(Array(there).fill('a thing'));
     },
   );
 
   it('are all there where the answer is small', async () => {
-    const { data, errors } = await ask(document(7), roomFor(0, 'full'));
+    const { data, errors } = await ask(document(1), roomFor(0, 'full'));
     expect(errors).toBeUndefined();
-    expect(data!['things']).toHaveLength(7);
+    expect(data!['things']).toHaveLength(1);
   });
 });
 
