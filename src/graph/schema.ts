@@ -7,29 +7,31 @@ import { ChecklistResultResolver } from './checklist-result.resolver.js';
 import { ChecklistResolver } from './checklist.resolver.js';
 import { NodeResolver } from './node.resolver.js';
 import { ScheduleOverlapResolver } from './schedule-overlap.resolver.js';
-import { checkScopes } from './scoped-fields.js';
+import { checkScopes, withNamesChecked } from './scoped-fields.js';
 import { SessionResolver } from './session.resolver.js';
 import { TrainingResolver } from './training.resolver.js';
 import { UpstreamResolver } from './upstream.resolver.js';
 
 /** The public graph. Building it opens nothing and reads no settings. */
 export const schema: GraphQLSchema = withBoundedFields(
-  withQueryDescribed(
-    buildSchemaSync({
-      resolvers: [
-        ActivityScheduleResolver,
-        ChecklistResolver,
-        ChecklistResultResolver,
-        NodeResolver,
-        ScheduleOverlapResolver,
-        SessionResolver,
-        TrainingResolver,
-        UpstreamResolver,
-      ],
-      authChecker: checkScopes,
-      // Arguments are checked by the schema and by the resolvers themselves.
-      validate: false,
-    }),
+  withNamesChecked(
+    withQueryDescribed(
+      buildSchemaSync({
+        resolvers: [
+          ActivityScheduleResolver,
+          ChecklistResolver,
+          ChecklistResultResolver,
+          NodeResolver,
+          ScheduleOverlapResolver,
+          SessionResolver,
+          TrainingResolver,
+          UpstreamResolver,
+        ],
+        authChecker: checkScopes,
+        // Arguments are checked by the schema and by the resolvers themselves.
+        validate: false,
+      }),
+    ),
   ),
 );
 

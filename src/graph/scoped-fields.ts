@@ -1,5 +1,11 @@
-import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
-import { Authorized, Field, UseMiddleware, type AuthChecker, type MiddlewareFn } from 'type-graphql';
+import {
+  defaultFieldResolver,
+  GraphQLError,
+  isObjectType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+} from 'graphql';
+import { Authorized, Extensions, Field, type AuthChecker } from 'type-graphql';
 import type { Context } from './context.js';
 import type { Scope } from './scope.js';
 
@@ -31,16 +37,25 @@ function scopedField(scope: Scope, type: ReturnType, { description }: Options): 
  */
 export function NameField({ description }: Options): PropertyDecorator {
   return (target, name) => {
-    Field(() => String, { nullable: true, simple: false, description: `${description} ${AN_ADDRESS_NEEDS}` })(
-      target,
-      name,
-    );
-    UseMiddleware(addressesAreScoped)(target, name);
+    Field(() => String, { nullable: true, description: `${description} ${AN_ADDRESS_NEEDS}` })(target, name);
+    Extensions({ mayBeAddress: true })(target, name);
   };
 }
 
-const addressesAreScoped: MiddlewareFn<Context> = async ({ context, info }, next) =>
-  unlessForbidden((await next()) as unknown, context, info);
+/**
+ * The same schema, in which every {@link NameField} looks at its value. Not by middleware of type-graphql: that makes a promise of
+ * each, and an answer has thousands of names.
+ */
+export function withNamesChecked(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
+    for (const field of Object.values(type.getFields())) {
+      if (field.extensions['mayBeAddress'] !== true) continue;
+      field.resolve = (source, args, context: Context, info) =>
+        unlessForbidden<unknown>(defaultFieldResolver(source, args, context, info), context, info);
+    }
+  }
+  return schema;
+}
 
 /** For the description of a field that gives what {@link unlessForbidden} gives. */
 export const AN_ADDRESS_NEEDS =
