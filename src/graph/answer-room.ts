@@ -34,19 +34,21 @@ export class AnswerRoom {
   /**
    * For one answer to this caller.
    *
-   * @param isLate whether the time is over that its operation has
+   * @param isLate whether it has been filled for longer than anybody may ask for
    */
   forAnswer(caller: string, isLate: () => boolean): Room {
     let mine = 0;
+    let isOver = false;
     return {
       take: (fields) => {
-        if (isLate()) return 'late';
+        if (isOver || isLate()) return 'late';
         if (!this.#isLeftFor(caller)) return 'full';
         this.#hold(caller, fields);
         mine += fields;
         return 'taken';
       },
       giveBack: () => {
+        isOver = true;
         this.#hold(caller, -mine);
         mine = 0;
       },

@@ -69,6 +69,15 @@ describe('the room for answers that are under way', () => {
     expect(second.take(1)).toBe('full');
   });
 
+  it('is not taken again by an answer that is gone', () => {
+    const { room, memory } = roomWith();
+    const gone = room.forAnswer('gone', never);
+    gone.giveBack();
+    expect(gone.take(100_000)).toBe('late');
+    memory.inUse = 0.9;
+    expect(room.forAnswer('other', never).take(1)).toBe('taken');
+  });
+
   it('is there for none whose time is over', () => {
     const { room } = roomWith();
     expect(room.forAnswer('late', () => true).take(1)).toBe('late');

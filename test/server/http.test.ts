@@ -180,6 +180,21 @@ describe('the graph over HTTP', () => {
     await hurried.stop();
   });
 
+  it('leaves out nothing of a large answer that could only be filled once a call had failed at the deadline', async () => {
+    const hasty = await startService({ REQUEST_DEADLINE_MS: '1000', UIS_TIME_ZONE: undefined });
+    hasty.sandbox.control.setFault('uis', { kind: 'hang', operation: 'get.account' });
+    const list = 'activitySchedules(first: 100) { nodes { id source sourceId name timeZone } }';
+    const names = Array.from({ length: 40 }, (_, i) => `a${i}`);
+    const { data, errors } = await hasty.ask(`{ ${names.map((name) => `${name}: ${list}`).join(' ')} }`);
+    const nodes = names.flatMap((name) => data[name].nodes as ({ readonly name: string } | null)[]);
+    expect(4 * nodes.length).toBeGreaterThan(1000);
+    expect(nodes.filter((node) => node === null)).toEqual([]);
+    expect(new Set(errors.map(({ path, extensions }) => [path?.at(-1), extensions['code']].join()))).toEqual(
+      new Set(['timeZone,UPSTREAM_TIMEOUT']),
+    );
+    await hasty.stop();
+  });
+
   it('tells a client whose answer comes while it stops not to use the connection again', async () => {
     const stopping = await startService();
     stopping.sandbox.control.setFault('webex', { kind: 'latency', latencyMs: 300 });
