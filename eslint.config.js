@@ -96,6 +96,14 @@ export default defineConfig(
     rules: {
       ...graphql.configs['flat/schema-recommended'].rules,
       ...graphql.configs['flat/schema-relay'].rules,
+      // Names of Federation's begin with its own, which is none of PascalCase.
+      '@graphql-eslint/naming-convention': [
+        'error',
+        {
+          ...graphql.configs['flat/schema-recommended'].rules['@graphql-eslint/naming-convention'][1],
+          types: { style: 'PascalCase', ignorePattern: '^(?:federation|link)__' },
+        },
+      ],
       // What a description has to say is checked by test/graph/descriptions.test.ts.
       '@graphql-eslint/require-description': [
         'error',

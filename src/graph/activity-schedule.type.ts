@@ -1,4 +1,4 @@
-import { Field, Int, InputType, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { ActivityDaysType as RecordDaysType, ScheduleRecord } from '../sources/index.js';
 import { connectionOf } from './connection.js';
 import { globalId } from './global-id.js';
@@ -128,6 +128,7 @@ export class ScheduleRule {
   activityDateTill!: string | null;
 }
 
+@Directive('@key(fields: "id")')
 @ObjectType({
   implements: Node,
   simpleResolvers: true,

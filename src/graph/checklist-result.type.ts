@@ -1,4 +1,4 @@
-import { Field, Float, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, Float, ID, ObjectType, registerEnumType } from 'type-graphql';
 import type { ChecklistResultRecord, SessionStatus as RecordStatus } from '../sources/index.js';
 import { connectionOf } from './connection.js';
 import { globalId } from './global-id.js';
@@ -22,6 +22,7 @@ registerEnumType(SessionStatus, {
   },
 });
 
+@Directive('@key(fields: "id")')
 @ObjectType({
   implements: Node,
   simpleResolvers: true,

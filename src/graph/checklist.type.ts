@@ -1,9 +1,10 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { ChecklistRecord } from '../sources/index.js';
 import { globalId } from './global-id.js';
 import { Node } from './node.type.js';
 import type { Slot } from './slot.js';
 
+@Directive('@key(fields: "id")')
 @ObjectType({
   implements: Node,
   simpleResolvers: true,

@@ -1,6 +1,7 @@
-import { Field, Int, ObjectType, type ClassType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import type { Slot } from './slot.js';
 
+@Directive('@shareable')
 @ObjectType({
   simpleResolvers: true,
   description:

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 import type { EmployeeRecord } from '../sources/index.js';
 import { globalId } from './global-id.js';
 import { Node } from './node.type.js';
@@ -6,6 +6,7 @@ import { NameField, PersonalField } from './scoped-fields.js';
 import type { Slot } from './slot.js';
 import { Source } from './source.js';
 
+@Directive('@key(fields: "id")')
 @ObjectType({
   implements: Node,
   simpleResolvers: true,

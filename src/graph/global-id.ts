@@ -48,7 +48,12 @@ export function globalId(kind: IdKind, id: string): string {
   return `${kind}:${id}`;
 }
 
-/** The GraphQL type behind a global id. */
+/** The GraphQL types whose things have an id. */
+export const TYPENAMES: readonly string[] = [
+  ...new Set(Object.values(KINDS).map(({ typename }) => typename)),
+];
+
+/** The GraphQL type behind a global id, or behind all of a kind. */
 export function typenameOf(id: string): string {
   return KINDS[id.split(':', 2).join(':') as IdKind].typename;
 }

@@ -4,11 +4,9 @@ import type { Context } from './context.js';
 /** The most ids that one argument takes, and the most rows that one page holds. */
 export const LONGEST_LIST = 1000;
 
-/** Throws BAD_USER_INPUT for a list of more than {@link LONGEST_LIST} things. */
-export function boundedList<T>(argument: string, list: readonly T[]): readonly T[] {
-  if (list.length > LONGEST_LIST) {
-    throw badUserInput(argument, `at most ${LONGEST_LIST} items`, list.length);
-  }
+/** Throws BAD_USER_INPUT for a list of more than `most` things. */
+export function boundedList<T>(argument: string, list: readonly T[], most = LONGEST_LIST): readonly T[] {
+  if (list.length > most) throw badUserInput(argument, `at most ${most} items`, list.length);
   return list;
 }
 
@@ -21,8 +19,9 @@ export function eachInItsSlot<T, R>(
   list: readonly T[],
   { rows, budget }: Context,
   answer: (item: T, argument: string) => R | Promise<R>,
+  most = LONGEST_LIST,
 ): (Promise<R | null> | null)[] {
-  const items = boundedList(argument, list);
+  const items = boundedList(argument, list, most);
   const fit = attempt(() => rows.takeRows(items.length));
   if (fit !== true) return items.map((_item, index) => (index === 0 && fit ? Promise.reject(fit) : null));
   return items.map(async (item, index) => {

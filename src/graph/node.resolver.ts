@@ -1,29 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { ANYTHING, findAnything } from './anything.js';
 import { Asks } from './asks.js';
 import type { Context } from './context.js';
-import {
-  findChecklist,
-  findChecklistResult,
-  findEmployee,
-  findSchedule,
-  findSession,
-  findTraining,
-} from './entities.js';
-import { parseId, type ParsedId } from './global-id.js';
+import { parseId } from './global-id.js';
 import { eachInItsSlot } from './lists.js';
 import { Node } from './node.type.js';
-
-/** What may have to be asked for a thing by its id. */
-const ANYTHING = [
-  'ispring-rest.training',
-  'ispring-rest.checklist',
-  'ispring-rest.employee',
-  'ispring-rest.session',
-  'ispring-rest.resultsOfSession',
-  'webex.session',
-  'uis.schedule',
-] as const;
 
 @Resolver(() => Node)
 export class NodeResolver {
@@ -41,7 +23,7 @@ export class NodeResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Node | null> {
-    return find(parseId('id', id, []), context, info);
+    return findAnything(parseId('id', id, []), context, info);
   }
 
   @Query(() => [Node], {
@@ -56,25 +38,7 @@ export class NodeResolver {
     @Info() info: GraphQLResolveInfo,
   ): (Promise<Node | null> | null)[] {
     return eachInItsSlot('ids', ids, context, (id, argument) =>
-      find(parseId(argument, id, []), context, info),
+      findAnything(parseId(argument, id, []), context, info),
     );
-  }
-}
-
-async function find(id: ParsedId, context: Context, info: GraphQLResolveInfo): Promise<Node | null> {
-  switch (id.kind) {
-    case 'ispring:training':
-      return findTraining(id, context, info);
-    case 'ispring:session':
-    case 'webex:session':
-      return findSession(id, context);
-    case 'ispring:checklist-result':
-      return findChecklistResult(id.id, context);
-    case 'uis:schedule':
-      return findSchedule(id, context, info);
-    case 'ispring:employee':
-      return findEmployee(id.id, context);
-    case 'ispring:checklist':
-      return findChecklist(id.id, context);
   }
 }

@@ -5,6 +5,7 @@ import { ActivityScheduleResolver } from './activity-schedule.resolver.js';
 import { withBoundedFields } from './bounded-fields.js';
 import { ChecklistResultResolver } from './checklist-result.resolver.js';
 import { ChecklistResolver } from './checklist.resolver.js';
+import { SubgraphResolver } from './federation/subgraph.resolver.js';
 import { NodeResolver } from './node.resolver.js';
 import { ScheduleOverlapResolver } from './schedule-overlap.resolver.js';
 import { checkScopes, withNamesChecked } from './scoped-fields.js';
@@ -24,6 +25,7 @@ export const schema: GraphQLSchema = withBoundedFields(
           NodeResolver,
           ScheduleOverlapResolver,
           SessionResolver,
+          SubgraphResolver,
           TrainingResolver,
           UpstreamResolver,
         ],

@@ -5,7 +5,7 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
-import { Authorized, Extensions, Field, type AuthChecker } from 'type-graphql';
+import { Authorized, Directive, Extensions, Field, type AuthChecker } from 'type-graphql';
 import type { Context } from './context.js';
 import type { Scope } from './scope.js';
 
@@ -22,12 +22,21 @@ export function SecretField(type: ReturnType, options: Options): PropertyDecorat
   return scopedField('secrets:read', type, options);
 }
 
-function scopedField(scope: Scope, type: ReturnType, { description }: Options): PropertyDecorator {
+/** By which a supergraph may leave them out. */
+const TAGS = { 'people:read': 'personal', 'secrets:read': 'secret' } as const;
+
+function scopedField(
+  scope: keyof typeof TAGS,
+  type: ReturnType,
+  { description }: Options,
+): PropertyDecorator {
   return (target, name) => {
     const told = `${description} Null, with FORBIDDEN, for callers without scope ${scope}.`;
     // A simple field would be read without anybody looking at its scope.
     Field(type, { nullable: true, simple: false, description: told })(target, name);
     Authorized<Scope>(scope)(target, name);
+    Directive(`@tag(name: "${TAGS[scope]}")`)(target, name);
+    Directive(`@requiresScopes(scopes: [["${scope}"]])`)(target, name);
   };
 }
 

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import type { IspringSession, WebexListedSession, WebexTrainingSession } from '../sources/index.js';
 import { connectionOf } from './connection.js';
 import { globalId } from './global-id.js';
@@ -8,6 +8,7 @@ import type { Slot } from './slot.js';
 import { Source } from './source.js';
 import type { WebexSession } from './webex-session.type.js';
 
+@Directive('@key(fields: "id")')
 @ObjectType({
   implements: Node,
   simpleResolvers: true,

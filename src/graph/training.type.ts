@@ -1,10 +1,11 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 import type { TrainingRecord } from '../sources/index.js';
 import { globalId } from './global-id.js';
 import { Node } from './node.type.js';
 import type { Slot } from './slot.js';
 import { Source } from './source.js';
 
+@Directive('@key(fields: "id")')
 @ObjectType({
   implements: Node,
   simpleResolvers: true,

@@ -6,6 +6,7 @@ import {
   type SelectionSetNode,
   type ValidationRule,
 } from 'graphql';
+import { TELLS_SCHEMA } from './introspection.js';
 import { refuse } from './refused-document.js';
 
 /** Of one document. A thousand fields with alias, argument and one field of their own are 11,000 tokens. */
@@ -90,7 +91,7 @@ function sizeOf(document: DocumentNode): Size {
         size = together(size, own, ofSelections(selection.selectionSet));
       } else {
         const below = selection.selectionSet === undefined ? NOTHING : ofSelections(selection.selectionSet);
-        const isOfSchema = ['__schema', '__type'].includes(selection.name.value);
+        const isOfSchema = TELLS_SCHEMA.includes(selection.name.value);
         const depth = isOfSchema ? 0 : below.depth + 1;
         const aliases = selection.alias === undefined ? 0 : 1;
         const introspections = isOfSchema ? 1 + below.aliases : below.introspections;

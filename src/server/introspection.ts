@@ -1,5 +1,8 @@
 import { visit, type DocumentNode } from 'graphql';
 
+/** Root fields that tell the schema: those of GraphQL, and that of federation gateways. */
+export const TELLS_SCHEMA: readonly string[] = ['__schema', '__type', '_service'];
+
 const known = new WeakMap<DocumentNode, boolean>();
 
 /** Whether a document asks about the schema itself. Looked at once. */
@@ -9,7 +12,7 @@ export function introspects(document: DocumentNode): boolean {
   let found = false;
   visit(document, {
     Field: ({ name }) => {
-      if (name.value === '__schema' || name.value === '__type') found = true;
+      if (TELLS_SCHEMA.includes(name.value)) found = true;
     },
   });
   known.set(document, found);

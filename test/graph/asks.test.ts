@@ -11,6 +11,7 @@ import { questionsOf, type Question } from '../../src/graph/asks.js';
 import { schema } from '../../src/graph/schema.js';
 import { landmarks } from '../../src/sandbox/index.js';
 import { Clock } from '../server/clock.js';
+import { representationOf } from '../server/whole-graph-arguments.js';
 import { startService, type Service } from '../support/service.js';
 
 /** What each field asks by itself. */
@@ -36,6 +37,7 @@ const ASKING: Readonly<Record<string, readonly Question[]>> = {
   'Query.activitySchedules': ['uis.schedules'],
   'Query.checklistResults': ['ispring-rest.results'],
   'Query.checklists': ['ispring-rest.checklist', 'ispring-rest.checklists'],
+  'Query._entities': ANYTHING,
   'Query.node': ANYTHING,
   'Query.nodes': ANYTHING,
   'Query.session': ['ispring-rest.session', 'webex.session'],
@@ -55,10 +57,21 @@ const ASKING: Readonly<Record<string, readonly Question[]>> = {
 };
 
 /** Fields with a resolver of their own that ask nobody. A new one must be judged: this list or the other. */
-const ASKING_NOBODY = ['Query.upstreams', 'ScheduleOverlap.schedule'];
+const ASKING_NOBODY = ['Query._service', 'Query.upstreams', 'ScheduleOverlap.schedule'];
 
 const busyTraining = `training(id: "${landmarks.busyTrainingId}")`;
 const sample = landmarks.sampleChecklistId;
+
+/** One id of each kind. */
+const ANY_KIND = [
+  `ispring:training:${landmarks.busyTrainingId}`,
+  `ispring:employee:${landmarks.unknownId}`,
+  `ispring:checklist:${landmarks.unknownId}`,
+  `ispring:session:${landmarks.clockChangeSessionId}`,
+  `ispring:checklist-result:${Array(3).fill(landmarks.unknownId).join('.')}`,
+  `webex:session:${landmarks.completeSessionKey}`,
+  `uis:schedule:${landmarks.cycleScheduleId}`,
+];
 
 /**
  * How to get to a field: `{…}` stands for every field beneath it that asks nobody, as far as they lead.
@@ -76,6 +89,7 @@ const WAYS: readonly { to: string; through?: readonly string[]; documents: reado
     ],
   },
   { to: 'Query.upstreams', documents: ['{ upstreams {…} }'] },
+  { to: 'Query._service', documents: ['{ _service {…} }'] },
   {
     to: 'Query.session',
     documents: [
@@ -97,29 +111,15 @@ const WAYS: readonly { to: string; through?: readonly string[]; documents: reado
   { to: 'Query.activitySchedules', documents: ['{ activitySchedules(first: 5) {…} }'] },
   {
     to: 'Query.node',
-    documents: [
-      `{ node(id: "ispring:training:${landmarks.busyTrainingId}") {…} }`,
-      `{ node(id: "ispring:employee:${landmarks.unknownId}") {…} }`,
-      `{ node(id: "ispring:checklist:${landmarks.unknownId}") {…} }`,
-      `{ node(id: "ispring:session:${landmarks.clockChangeSessionId}") {…} }`,
-      `{ node(id: "ispring:checklist-result:${Array(3).fill(landmarks.unknownId).join('.')}") {…} }`,
-      `{ node(id: "webex:session:${landmarks.completeSessionKey}") {…} }`,
-      `{ node(id: "uis:schedule:${landmarks.cycleScheduleId}") {…} }`,
-    ],
+    documents: ANY_KIND.map((id) => `{ node(id: "${id}") {…} }`),
+  },
+  {
+    to: 'Query._entities',
+    documents: [`{ _entities(representations: [${ANY_KIND.map(representationOf).join(' ')}]) {…} }`],
   },
   {
     to: 'Query.nodes',
-    documents: [
-      `{ nodes(ids: [
-        "ispring:training:${landmarks.busyTrainingId}"
-        "ispring:employee:${landmarks.unknownId}"
-        "ispring:checklist:${landmarks.unknownId}"
-        "ispring:session:${landmarks.clockChangeSessionId}"
-        "ispring:checklist-result:${Array(3).fill(landmarks.unknownId).join('.')}"
-        "webex:session:${landmarks.completeSessionKey}"
-        "uis:schedule:${landmarks.cycleScheduleId}"
-      ]) {…} }`,
-    ],
+    documents: [`{ nodes(ids: ${JSON.stringify(ANY_KIND)}) {…} }`],
   },
   { to: 'Query.checklists', documents: ['{ checklists {…} }', `{ checklists(ids: ["${sample}"]) {…} }`] },
   { to: 'Query.webexSessions', documents: ['{ webexSessions(first: 5) {…} }'] },

@@ -14,6 +14,7 @@ export type Taken =
  * to reach a person, or open a session, or make its holder the host?
  */
 export const FIELD_SCOPES: Readonly<Record<string, Readonly<Partial<Record<Taken, string>>>>> = {
+  _Service: { nothing: 'sdl' },
   ActivityDays: { nothing: 'days type' },
   ActivitySchedule: { nothing: 'id intervals isActive name schedules source sourceId timeZone' },
   ActivityScheduleConnection: { nothing: 'edges nodes pageInfo totalCount' },
@@ -34,7 +35,7 @@ export const FIELD_SCOPES: Readonly<Record<string, Readonly<Partial<Record<Taken
   Interval: { nothing: 'from seconds to' },
   PageInfo: { nothing: 'endCursor hasNextPage hasPreviousPage startCursor' },
   Query: {
-    nothing: `activitySchedule activitySchedules checklistResults checklists node nodes session sessions training trainings upstreams
+    nothing: `_entities _service activitySchedule activitySchedules checklistResults checklists node nodes session sessions training trainings upstreams
       webexSessions`,
   },
   ScheduleOverlap: { nothing: 'activeSeconds intervals ratio schedule' },

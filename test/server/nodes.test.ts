@@ -120,6 +120,18 @@ describe('a node', () => {
     expect(data.node).toBeNull();
   });
 
+  it.each(KINDS)('is $id to a federation gateway, too', async ({ typename, id, read, told, calls }) => {
+    const { data, errors } = await service.ask(
+      `query ($representations: [_Any!]!) {
+        _entities(representations: $representations) { __typename ... on ${typename} { id ${read} } }
+      }`,
+      { representations: [{ __typename: typename, id }] },
+    );
+    expect(errors).toEqual([]);
+    expect(data._entities).toEqual([{ __typename: typename, id, ...told }]);
+    expect(takeCalls(service)).toEqual(calls);
+  });
+
   it('of every kind may be asked for at once, in any order, each in its place', async () => {
     const ids = KINDS.flatMap(({ id, gone }) => [gone, id]);
     const fragments = KINDS.filter(

@@ -3,7 +3,7 @@ import { schema } from '../../src/graph/schema.js';
 import { landmarks } from '../../src/sandbox/index.js';
 import { startService, takeCalls, type Answer, type Service } from '../support/service.js';
 import { wholeDocument, type Arguments } from './whole-graph.js';
-import { FEW_TRAININGS, goodArguments } from './whole-graph-arguments.js';
+import { FEW_TRAININGS, goodArguments, representationOf } from './whole-graph-arguments.js';
 
 const PLANNED = { headers: { 'x-explain': 'plan' } };
 const operations = new URL('../../schema/operations/', import.meta.url);
@@ -81,6 +81,9 @@ describe('the plan of an operation', () => {
     {
       'Query.node': [`id: "ispring:training:${landmarks.busyTrainingId}"`],
       'Query.nodes': [`ids: ["ispring:training:${landmarks.busyTrainingId}"]`],
+      'Query._entities': [
+        `representations: [${representationOf(`ispring:training:${landmarks.busyTrainingId}`)}]`,
+      ],
       'Query.training': [`id: "${landmarks.busyTrainingId}"`],
       'Query.session': [`id: "${landmarks.completeSessionKey}"`],
       'Query.sessions': [`ids: ["${landmarks.completeSessionKey}"]`],

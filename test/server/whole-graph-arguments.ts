@@ -1,3 +1,4 @@
+import { typenameOf } from '../../src/graph/global-id.js';
 import { landmarks } from '../../src/sandbox/index.js';
 import type { Service } from '../support/service.js';
 import type { Arguments } from './whole-graph.js';
@@ -28,6 +29,11 @@ const THINGS = [
   `uis:schedule:${SCHEDULE}`,
 ];
 
+/** What a federation gateway would send for a thing, written into a document. */
+export function representationOf(id: string): string {
+  return `{ __typename: "${typenameOf(id)}", id: "${id}" }`;
+}
+
 const RESULTS = `sessionIds: ["${OLDEST_SESSION}", "${CHECKLIST}"], first: 1`;
 const SCHEDULES = `filter: { ids: [${SCHEDULE}, ${OTHER_SCHEDULE}] }, orderBy: NAME_DESC, first: 1`;
 
@@ -47,6 +53,7 @@ export async function goodArguments(service: Service): Promise<Arguments> {
   return {
     'Query.node': THINGS.map((id) => `id: "${id}"`),
     'Query.nodes': [`ids: ${JSON.stringify(THINGS)}`],
+    'Query._entities': [`representations: [${THINGS.map(representationOf).join(' ')}]`],
     'Query.training': [`id: "${TRAINING}"`],
     'Query.trainings': ['', `ids: ["${TRAINING}"]`],
     'Query.session': [`id: "${SESSION}"`, `id: "${WEBEX}"`],

@@ -11,7 +11,7 @@ export interface Part {
   readonly fields: readonly string[];
 }
 
-const BY_ID = ['Query.node', 'Query.nodes'];
+const BY_ID = ['Query.node', 'Query.nodes', 'Query._entities'];
 const SESSIONS_BY_ID = ['Query.session', 'Query.sessions', ...BY_ID];
 const OF_TRAINING = ['Training.title', 'Training.type', 'Training.organizer'];
 const SCHEDULES = ['Query.activitySchedule', 'Query.activitySchedules', 'Session.scheduleOverlaps', ...BY_ID];

@@ -4,6 +4,7 @@ import {
   isInterfaceType,
   isLeafType,
   isObjectType,
+  isUnionType,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLObjectType,
@@ -90,6 +91,7 @@ class Writing {
 /** Whether it has an id of its own. */
 function isThing(type: GraphQLNamedType): boolean {
   if (isInterfaceType(type)) return type.name === 'Node';
+  if (isUnionType(type)) return type.getTypes().every(isThing);
   return isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node');
 }
 
@@ -107,7 +109,7 @@ export function* objectsIn(value: unknown): Generator<Answered> {
 
 /** `Type.field`, by the name that the field has in the answer. */
 export function coordinateOf({ __typename }: Answered, name: string): string {
-  return `${__typename}.${name.replace(/_.*$/, '')}`;
+  return `${__typename}.${name.replace(/(?<=.)_.*$/, '')}`;
 }
 
 /** The object that holds what stands at this path of an answer; null where that has none. */

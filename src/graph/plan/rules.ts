@@ -1,7 +1,8 @@
 // Before what has decorators, should this be the first of the graph that is loaded.
 import 'reflect-metadata';
 import type { Question } from '../asks.js';
-import { readId, type IdKind } from '../global-id.js';
+import { MOST_REPRESENTATIONS, readRepresentation } from '../federation/representation.js';
+import { readId, type IdKind, type ParsedId } from '../global-id.js';
 import { SCHEDULES_A_CALL } from '../activity-schedule-arguments.js';
 import { LONGEST_LIST } from '../lists.js';
 import { mostCallsOfPage } from '../offset-page.js';
@@ -38,6 +39,7 @@ export type Rule = (use: Use) => readonly Things[];
 export const RULES: Readonly<Record<string, Rule>> = {
   'Query.node': (use) => named(use, [use.args['id']], []),
   'Query.nodes': (use) => named(use, listOf(use.args['ids']), []),
+  'Query._entities': entities,
   'Query.training': (use) => named(use, [use.args['id']], ['ispring:training']),
   'Query.trainings': (use) =>
     use.args['ids'] == null
@@ -104,13 +106,27 @@ const QUESTIONS: Readonly<Record<IdKind, readonly [type: string, question: Quest
 function named(use: Use, ids: readonly unknown[], bare: readonly IdKind[]): readonly Things[] {
   // Such a list is refused in its field.
   if (ids.length > LONGEST_LIST) return [];
+  const read = (text: unknown): ParsedId | null => {
+    const parsed = typeof text === 'string' ? readId(text, bare) : null;
+    return parsed === null || (bare.length > 0 && !bare.includes(parsed.kind)) ? null : parsed;
+  };
+  return byId(use, ids, read);
+}
+
+/** As a gateway names them. */
+function entities(use: Use): readonly Things[] {
+  const representations = listOf(use.args['representations']);
+  return representations.length > MOST_REPRESENTATIONS ? [] : byId(use, representations, readRepresentation);
+}
+
+function byId<T>(use: Use, ids: readonly T[], read: (id: T) => ParsedId | null): readonly Things[] {
   use.giveRows(ids.length);
   return use.things
     .relation(use.name, () => {
       const byKind = new Map<IdKind, Set<string>>();
-      for (const text of ids) {
-        const parsed = typeof text === 'string' ? readId(text, bare) : null;
-        if (parsed === null || (bare.length > 0 && !bare.includes(parsed.kind))) continue;
+      for (const id of ids) {
+        const parsed = read(id);
+        if (parsed === null) continue;
         byKind.set(parsed.kind, (byKind.get(parsed.kind) ?? new Set()).add(parsed.id));
       }
       return [...byKind].map(([kind, its]) => ({

@@ -64,7 +64,7 @@ const MEASURE =
 
 /** Types and enums that no vendor's page describes. */
 const OUR_OWN =
-  /^(Query|Node|PageInfo|\w+Edge|\w+Connection|Source|Upstream|UpstreamHealth|UpstreamQuota|Interval|ScheduleOverlap)$/;
+  /^(Query|_Service|Node|PageInfo|\w+Edge|\w+Connection|Source|Upstream|UpstreamHealth|UpstreamQuota|Interval|ScheduleOverlap)$/;
 
 export const DESCRIPTION_RULES: readonly DescriptionRule[] = [
   rule(
