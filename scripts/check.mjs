@@ -12,6 +12,7 @@ const CHECKS = [
   { name: 'format', command: 'npm run format:check' },
   { name: 'build', command: 'npm run build' },
   { name: 'generated', command: 'npm run codegen -- --check' },
+  { name: 'breaking', command: 'npm run schema:breaking' },
   { name: 'pictures', command: 'npm run draw -- --check' },
   { name: 'tests', command: 'npm test' },
   { name: 'smoke', command: 'npm run smoke' },

@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { start, type Running } from '../../support/command.js';
+import { eventually } from '../../support/eventually.js';
+
+/** A file of the example. */
+export const fileOf = (path: string): string =>
+  fileURLToPath(new URL(`../../../examples/federation/${path}`, import.meta.url));
+
+/** A part of the example: a process at a port of its own, which may end and come back. */
+export class ExampleProcess {
+  readonly url: string;
+  #command: readonly string[];
+  #port: string;
+  #running: Running | null = null;
+  #said = '';
+
+  /** @param command what Node runs */
+  constructor(port: number, command: readonly string[]) {
+    this.url = `http://127.0.0.1:${port}/graphql`;
+    this.#port = String(port);
+    this.#command = [process.execPath, ...command];
+  }
+
+  /** Starts it, and waits until it answers. */
+  async start(): Promise<void> {
+    const running = start({ PORT: this.#port }, { command: this.#command });
+    this.#running = running;
+    await eventually(async () => {
+      if (running.child.exitCode !== null) throw new Error(`It ended: ${running.output()}`);
+      return isThere(this.url);
+    });
+  }
+
+  /** Sends it a signal, and waits until it is gone. */
+  async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    const { child, output } = this.#running!;
+    const gone = once(child, 'close');
+    child.kill(signal);
+    await gone;
+    this.#said += output();
+    this.#running = null;
+  }
+
+  /** All that it printed, also before it came back. */
+  get said(): string {
+    return this.#said + (this.#running?.output() ?? '');
+  }
+}
+
+/** Whether a graph answers there. */
+export async function isThere(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query": "{ __typename }"}',
+    });
+    await response.text();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
