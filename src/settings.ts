@@ -24,6 +24,8 @@ export interface Settings {
     readonly trustedOnly: boolean;
     /** Whether only callers with scope `explain` may see the schema. */
     readonly hidesSchema: boolean;
+    /** Whether federation gateways are told how long each field took, when they ask. */
+    readonly traces: boolean;
   };
   readonly callers: CallersSettings;
   readonly operation: OperationLimits;
@@ -85,6 +87,7 @@ export function unknownVariables(environment: Environment): readonly string[] {
     ...MANNER_VARIABLES,
     ...CALLER_VARIABLES,
     'CACHE_MAX_MB',
+    'FEDERATION_TRACES',
     'BUSINESS_CALENDAR_FILE',
   ];
   return Object.keys(environment)
@@ -92,7 +95,7 @@ export function unknownVariables(environment: Environment): readonly string[] {
     .sort();
 }
 
-const SOUNDS_LIKE_OURS = /^(ISPRING|WEBEX|UIS|AUTH|CACHE|REDIS|CALLER|CORS|TRUSTED|BUSINESS)(_|$)/;
+const SOUNDS_LIKE_OURS = /^(ISPRING|WEBEX|UIS|AUTH|CACHE|REDIS|CALLER|CORS|TRUSTED|BUSINESS|FEDERATION)(_|$)/;
 
 /** The environment with the sandbox's accounts in place of all others; time-outs and the like stay. */
 export function withSandbox(environment: Environment, sandbox: Environment): Environment {
@@ -116,6 +119,7 @@ export function readSettings(environment: Environment): Settings {
       corsOrigins: variables.origins('CORS_ORIGINS'),
       trustedOnly: variables.oneOf('TRUSTED_DOCUMENTS', ['only', 'off'], 'off') === 'only',
       hidesSchema: environment['NODE_ENV'] === 'production' && isAuthenticated,
+      traces: variables.oneOf('FEDERATION_TRACES', ['on', 'off'], 'off') === 'on',
     },
     callers,
     operation: {

@@ -129,7 +129,8 @@ export class ActivityScheduleResolver {
     at: string | null | undefined,
     @Ctx() context: Context,
   ): Promise<boolean | null> {
-    const { activity } = context;
+    const { activity, keepNone } = context;
+    if (at == null) keepNone();
     const instant = at == null ? activity.now : Date.parse(at);
     return activity.isActiveAt({ schedule, zone: await scheduleZone(context) }, instant);
   }

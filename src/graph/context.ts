@@ -21,4 +21,6 @@ export interface Context {
   /** How many more fields and errors it may hold. */
   readonly budget: AnswerBudget;
   readonly upstreams: () => readonly Upstream[];
+  /** Says that no client may keep the answer: it holds for this moment only, or what is behind a scope. */
+  readonly keepNone: () => void;
 }

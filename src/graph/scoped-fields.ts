@@ -85,8 +85,12 @@ export const checkScopes: AuthChecker<Context, Scope> = ({ context, info }, scop
   return true;
 };
 
-function need(scope: Scope, { scopes }: Context, { parentType, fieldName }: GraphQLResolveInfo): void {
-  if (scopes.has(scope)) return;
+function need(
+  scope: Scope,
+  { scopes, keepNone }: Context,
+  { parentType, fieldName }: GraphQLResolveInfo,
+): void {
+  if (scopes.has(scope)) return keepNone();
   throw new GraphQLError(
     `${parentType.name}.${fieldName} needs scope ${scope}, which this caller does not have.`,
     {

@@ -52,6 +52,8 @@ export class Operation implements Errand, Payer {
   readonly quiescence: Quiescence;
   readonly cache: CacheTally = { hits: 0, misses: 0, stale: 0, coalesced: 0 };
   readonly startedAt = performance.now();
+  /** Until when every value that it used is as good as new, in ms since 1970; Infinity where it used none. */
+  freshUntil = Infinity;
   readonly #limits: OperationLimits;
   readonly #controller = new AbortController();
   readonly #deadline: NodeJS.Timeout;
@@ -119,8 +121,14 @@ export class Operation implements Errand, Payer {
     return this.#records.some((call) => call.source === source);
   }
 
+  /** Notes that a value was used which is as good as new until then, in ms since 1970. */
+  used(freshUntil: number): void {
+    this.freshUntil = Math.min(this.freshUntil, freshUntil);
+  }
+
   /** Notes that a value past its time to live was used. */
   servedStale(source: string, ageSeconds: number): void {
+    this.used(0);
     this.cache.stale += 1;
     this.#stale.set(source, Math.max(ageSeconds, this.#stale.get(source) ?? 0));
   }

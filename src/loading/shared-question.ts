@@ -62,6 +62,7 @@ export class SharedQuestion<K, V> {
     return prospects.map((prospect) => {
       if (prospect.fresh === null) return this.#awaited(operation, prospect, own.get(prospect.key));
       operation.cache.hits += 1;
+      operation.used(prospect.fresh.freshUntil);
       return Promise.resolve(prospect.fresh.value as V);
     });
   }
@@ -143,8 +144,8 @@ export class SharedQuestion<K, V> {
     const isOwn = own !== undefined;
     operation.quiescence.began(this.id, this.#pace.usualMs);
     try {
-      if (stale !== null) return await this.#arrivalOrStale(operation, flight, isOwn, stale);
-      return await this.#arrival(operation, flight, isOwn);
+      if (stale !== null) return await this.#arrivalOrStale(operation, flight, isOwn, stale, key);
+      return await this.#arrival(operation, flight, isOwn, key);
     } catch (error) {
       // Whoever began it could not pay for all of it; who only waited may be able to.
       if (isOwn || !(error instanceof TooExpensiveError)) throw error;
@@ -156,9 +157,18 @@ export class SharedQuestion<K, V> {
   }
 
   /** The value of a flight that `operation` began or joined. */
-  async #arrival(operation: Operation, { errand, answer }: Flight<V>, isOwn: boolean): Promise<V> {
+  async #arrival(operation: Operation, { errand, answer }: Flight<V>, isOwn: boolean, key: K): Promise<V> {
     operation.cache[isOwn ? 'misses' : 'coalesced'] += 1;
-    return errand.wait(operation, this.#call, answer);
+    const value = await errand.wait(operation, this.#call, answer);
+    this.#noteUse(operation, key);
+    return value;
+  }
+
+  /** What has just arrived is as good as new for as long as it is kept; what is not kept, for no time at all. */
+  #noteUse(operation: Operation, key: K): void {
+    const now = Date.now();
+    const kept = this.#prospect(key, now).fresh;
+    operation.used(kept === null ? now : kept.freshUntil);
   }
 
   /** Asks for a key together with all others of the operation that were given up in the same moment. */
@@ -183,7 +193,13 @@ export class SharedQuestion<K, V> {
   }
 
   /** What arrives in good time; else the value that is past its time to live, if that may still be shown. */
-  async #arrivalOrStale(operation: Operation, flight: Flight<V>, isOwn: boolean, stale: Entry): Promise<V> {
+  async #arrivalOrStale(
+    operation: Operation,
+    flight: Flight<V>,
+    isOwn: boolean,
+    stale: Entry,
+    key: K,
+  ): Promise<V> {
     const arrival = flight.errand.wait(operation, this.#call, flight.answer);
     const outcome = await Promise.race([
       arrival.then(
@@ -194,6 +210,7 @@ export class SharedQuestion<K, V> {
     ]);
     if ('value' in outcome) {
       operation.cache[isOwn ? 'misses' : 'coalesced'] += 1;
+      this.#noteUse(operation, key);
       return outcome.value;
     }
     if (isDenial(outcome.error)) throw outcome.error;

@@ -1,11 +1,5 @@
-import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
+import type { ApolloServer, ApolloServerPlugin } from '@apollo/server';
+import { mapSchema } from '@graphql-tools/utils';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Activity } from '../graph/activity.js';
 import { AnswerBudget } from '../graph/answer-budget.js';
@@ -21,15 +15,17 @@ import { Operation } from '../loading/operation.js';
 import type { Sources } from '../sources/index.js';
 import type { Settings } from '../settings.js';
 import { admission } from './admission.js';
+import { AnswerLifetime } from './answer-lifetime.js';
 import { LongText, textOf } from './answer-text.js';
+import { statusOf } from './answer-status.js';
+import { createApollo } from './apollo.js';
 import type { Asker } from './callers/reception.js';
 import { MOST_TOKENS, withinLimits } from './document-limits.js';
-import { formatErrors, logBug } from './errors.js';
 import { extensionsOf } from './explain.js';
-import { wordless } from './log.js';
+import { answerOf, sendAnswer } from './http-front.js';
+import { sendKept } from './kept-answer.js';
 import type { RequestContext } from './request-context.js';
 import { noteAnswer, noteDocument, noteRefusal, type RequestRecord } from './request-log.js';
-import { DATA_HEADERS } from './security-headers.js';
 import { DocumentsByHash, readTrustedDocuments, trustedOnly } from './trusted-documents.js';
 import { reportOf } from './upstream-report.js';
 
@@ -45,51 +41,43 @@ export interface Graph {
 /** Starts Apollo Server over the sources. Each request gets an operation and loaders of its own. */
 export async function startGraph(app: FastifyInstance, settings: Settings, sources: Sources): Promise<Graph> {
   const trusted = readTrustedDocuments();
-  const apollo = new ApolloServer<RequestContext>({
-    schema,
-    // Who may see it is decided by the caller: see admission.ts.
-    introspection: true,
-    fieldResolver: resolvePlainField,
-    parseOptions: { maxLexicalTokens: MOST_TOKENS },
-    validationRules: settings.server.trustedOnly ? [trustedOnly(trusted), withinLimits] : [withinLimits],
-    persistedQueries: { cache: new DocumentsByHash(trusted) },
-    allowBatchedHttpRequests: false,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    // server.ts takes no body but JSON, which no page of another site can send unasked; and GET carries queries only.
-    csrfPrevention: false,
-    logger: wordless(app.log, 'Apollo Server'),
-    formatError: formatErrors(app.log),
-    stringifyResult: textOf,
-    plugins: [
-      // It would wrap every field of the schema in a function.
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      // Variables of Apollo's in the environment must not make us report to anybody.
-      ApolloServerPluginUsageReportingDisabled(),
-      ApolloServerPluginSchemaReportingDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
-      admission({
-        maxUpstreamCalls: settings.operation.maxUpstreamCalls,
-        hidesSchema: settings.server.hidesSchema,
-        planOf: (planned, { credentials }) =>
-          predict(planned, {
-            tariff: {
-              // Of what nobody knows the number, half of the limit: it is not refused for that alone, nor with much beside it.
-              expected: Math.ceil(settings.operation.maxUpstreamCalls / 2),
-              widest: sources.widest,
-              tokenCalls: (asked) => sources.tokenCalls(asked, credentials),
-            },
-            trainingIds: settings.trainingIds,
-            knowsScheduleZone: settings.scheduleZone !== null,
-          }),
-      }),
-      batchTimingPlugin,
-      tellingPlugin,
-      { unexpectedErrorProcessingRequest: async ({ error }) => Promise.resolve(logBug(app.log, error)) },
-    ],
-  });
-  await apollo.start();
+  const documents = new DocumentsByHash(trusted);
+  const start = async (traces: boolean): Promise<ApolloServer<RequestContext>> => {
+    const apollo = createApollo<RequestContext>({
+      // What traces wraps every field of its schema in a function: those who want no trace have one without.
+      schema: traces ? mapSchema(schema, {}) : schema,
+      log: app.log,
+      traces,
+      fieldResolver: resolvePlainField,
+      parseOptions: { maxLexicalTokens: MOST_TOKENS },
+      validationRules: settings.server.trustedOnly ? [trustedOnly(trusted), withinLimits] : [withinLimits],
+      persistedQueries: { cache: documents },
+      stringifyResult: textOf,
+      plugins: [
+        admission({
+          maxUpstreamCalls: settings.operation.maxUpstreamCalls,
+          hidesSchema: settings.server.hidesSchema,
+          planOf: (planned, { credentials }) =>
+            predict(planned, {
+              tariff: {
+                // Of what nobody knows the number, half of the limit: it is not refused for that alone, nor with much beside it.
+                expected: Math.ceil(settings.operation.maxUpstreamCalls / 2),
+                widest: sources.widest,
+                tokenCalls: (asked) => sources.tokenCalls(asked, credentials),
+              },
+              trainingIds: settings.trainingIds,
+              knowsScheduleZone: settings.scheduleZone !== null,
+            }),
+        }),
+        batchTimingPlugin,
+        tellingPlugin,
+      ],
+    });
+    await apollo.start();
+    return apollo;
+  };
+  const plain = await start(false);
+  const traced = settings.server.traces ? await start(true) : null;
 
   const timetables = new Timetables(settings.businessYears);
   const turns = new Turns();
@@ -100,6 +88,7 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
     record: RequestRecord,
     asker: Asker,
     room: Room,
+    lifetime: AnswerLifetime,
   ): RequestContext => {
     const rows = new RowBudget();
     return {
@@ -121,12 +110,19 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
       }),
       rows,
       budget: new AnswerBudget(room),
-      upstreams: () => sources.upstreams.map(reportOf),
+      upstreams: () => {
+        lifetime.end();
+        return sources.upstreams.map(reportOf);
+      },
+      keepNone: () => lifetime.end(),
     };
   };
 
   return {
-    stop: () => apollo.stop(),
+    stop: async () => {
+      await plain.stop();
+      await traced?.stop();
+    },
     answer: async (request, reply, asker) => {
       const operation = new Operation(settings.operation, asker.identity);
       const room = answerRoom.forAnswer(asker.identity, () => isLate(operation));
@@ -137,43 +133,38 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
         room.giveBack();
       });
       const longText = new LongText(turns.ofOperation(), () => !reply.raw.destroyed);
-      const response = await apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: {
-          method: request.method,
-          headers: headersOf(request),
-          search: new URL(request.url, 'http://local').search,
-          body: request.body,
-        },
-        context: async () => Promise.resolve(contextOf(operation, longText, request.record, asker, room)),
-      });
-      const { status = 200 } = response;
+      const lifetime = new AnswerLifetime(operation);
+      const apollo = traced !== null && wantsTrace(request) ? traced : plain;
+      const response = await answerOf(apollo, request, async () =>
+        Promise.resolve(contextOf(operation, longText, request.record, asker, room, lifetime)),
+      );
       // Of a request that it takes for none, Apollo Server tells no plugin.
       if (request.record.outcome === 'client gone') {
-        noteRefusal(request, status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR');
+        noteRefusal(request, (response.status ?? 200) < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR');
       }
-      reply.code(status).headers(Object.fromEntries(response.headers));
+      response.status = statusOf(response, request.record);
       // Apollo Server lets some be kept.
-      reply.header('cache-control', DATA_HEADERS['cache-control']);
+      response.headers.delete('cache-control');
       if (longText.length > 0) {
-        return reply.header('content-length', longText.length).send(longText.stream());
+        response.headers.set('content-length', String(longText.length));
+        reply.code(response.status).headers(Object.fromEntries(response.headers));
+        return reply.send(longText.stream());
       }
-      if (response.body.kind === 'complete') return reply.send(response.body.string);
-      throw new Error('incremental delivery is not supported');
+      return request.method === 'GET'
+        ? sendKept(request, reply, response, asker, lifetime)
+        : sendAnswer(reply, response);
     },
   };
+}
+
+/** Whether a federation gateway wants to know how long each field took (https://www.apollographql.com/docs/federation/metrics). */
+function wantsTrace({ headers }: FastifyRequest): boolean {
+  return headers['apollo-federation-include-trace'] === 'ftv1';
 }
 
 /** Calls end at the deadline, and what there is by then, old values included, is still to go into the answer. */
 function isLate({ startedAt, deadlineMs }: Operation): boolean {
   return performance.now() - startedAt > deadlineMs + TO_FILL_IN_MS;
-}
-
-function headersOf(request: FastifyRequest): HeaderMap {
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
-  return headers;
 }
 
 /** Batches wait for what may still add to them, which the document tells. */

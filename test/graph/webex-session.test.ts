@@ -74,7 +74,7 @@ async function ask(session: WebexTrainingSession): Promise<ExecutionResult> {
   return graphql({
     schema,
     source: everyField(query),
-    contextValue: { webex: session.webex, scopes: new Set(SCOPES) },
+    contextValue: { webex: session.webex, scopes: new Set(SCOPES), keepNone: () => undefined },
   });
 }
 

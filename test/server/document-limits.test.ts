@@ -20,8 +20,9 @@ const deep = (levels: number): string => {
   return `{ training(id: "ispring:session:${landmarks.unknownId}") { ${inner} } }`;
 };
 
+const TYPED = { accept: 'application/graphql-response+json' };
 const refusedAs = async (document: string): Promise<unknown[]> => {
-  const { status, errors, data } = await service.ask(document);
+  const { status, errors, data } = await service.ask(document, {}, { headers: TYPED });
   expect([status, data]).toEqual([400, undefined]);
   return errors.map(({ extensions, message }) => [extensions['code'], message]);
 };

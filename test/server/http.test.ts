@@ -34,6 +34,15 @@ describe('the graph over HTTP', () => {
   }
 
   const json = { 'content-type': 'application/json' };
+  const typed = { ...json, accept: 'application/graphql-response+json' };
+  const UNFIT = JSON.stringify({
+    query: 'query ($first: Int) { webexSessions(first: $first) { totalCount } }',
+    variables: { first: 'few' },
+  });
+  const TOO_DEAR = JSON.stringify({
+    query: 'query ($ids: [ID!]!) { sessions(ids: $ids) { title } }',
+    variables: { ids: Array.from({ length: 600 }, (_, i) => String(i)) },
+  });
   const codes = ({ text }: Reply): unknown[] =>
     (JSON.parse(text) as { errors: { extensions: { code: string } }[] }).errors.map(
       ({ extensions }) => extensions.code,
@@ -92,7 +101,16 @@ describe('the graph over HTTP', () => {
       JSON.stringify({ query: ' '.repeat(2_000_000) }),
       413,
     ],
-    ['a wrong document', 'POST', '/graphql', json, '{"query":"{ nothing }"}', 400],
+    ['a wrong document', 'POST', '/graphql', typed, '{"query":"{ nothing }"}', 400],
+    ['a document that is none', 'POST', '/graphql', typed, '{"query":"{"}', 400],
+    ['variables that do not fit', 'POST', '/graphql', typed, UNFIT, 400],
+    // Of the older type (https://graphql.github.io/graphql-over-http/draft/, 6.4.1).
+    ['a wrong document', 'POST', '/graphql', json, '{"query":"{ nothing }"}', 200],
+    ['a document that is none', 'POST', '/graphql', json, '{"query":"{"}', 200],
+    ['variables that do not fit', 'POST', '/graphql', json, UNFIT, 200],
+    // It is right, and refused.
+    ['an operation that is too dear', 'POST', '/graphql', json, TOO_DEAR, 400],
+    ['a mutation by GET', 'GET', '/graphql?query=mutation%7Bx%7D', json, undefined, 405],
     ['another path', 'GET', '/nothing', {}, undefined, 404],
     ['another method', 'DELETE', '/graphql', {}, undefined, 405],
     ['a path that is not encoded', 'GET', '/%zz', {}, undefined, 400],

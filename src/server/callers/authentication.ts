@@ -82,5 +82,6 @@ function anyone({ socket }: FastifyRequest): Caller {
     name: 'anyone',
     identity: `anyone ${socket.remoteAddress ?? ''}`,
     scopes: new Set(['graph:read']),
+    isAnyone: true,
   };
 }

@@ -10,6 +10,8 @@ export interface Caller {
   /** What is counted as one caller. */
   readonly identity: string;
   readonly scopes: ReadonlySet<Scope>;
+  /** Whether it proved nothing, and anybody else from anywhere would be let in as well; left out: no. */
+  readonly isAnyone?: true;
 }
 
 /** How callers are known. */

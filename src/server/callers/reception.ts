@@ -18,6 +18,8 @@ export interface Asker {
   /** What the caller brought to be used in place of our own. */
   readonly credentials: CallerCredentials;
   readonly explains: Explains;
+  /** Whether anybody who brings nothing, from anywhere, would get the same answer. */
+  readonly isAnyone: boolean;
 }
 
 /** What an answer is to tell of how it came about, by the header `x-explain`: its calls, or what they would be, without making any. */
@@ -51,7 +53,15 @@ export function createReception(settings: CallersSettings, { corsOrigins, log }:
     if (explains instanceof Refusal) return explains;
     const credentials = settings.bringCredentials ? vendorCredentials(request) : NONE_BROUGHT;
     if (credentials instanceof Refusal) return credentials;
-    return { name: caller.name, identity: caller.identity, scopes: caller.scopes, credentials, explains };
+    const { name, identity, scopes, isAnyone = false } = caller;
+    return {
+      name,
+      identity,
+      scopes,
+      credentials,
+      explains,
+      isAnyone: isAnyone && credentials === NONE_BROUGHT,
+    };
   };
 }
 

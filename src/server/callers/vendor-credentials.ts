@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { Secret } from '../../protocols/secret.js';
-import type { CallerCredentials } from '../../sources/index.js';
+import { NONE_BROUGHT, type CallerCredentials } from '../../sources/index.js';
 import { Refusal } from './refusal.js';
 
 /** A vendor's token is some 50 to 2,000 characters. */
@@ -29,7 +29,7 @@ export function vendorCredentials({ headers }: FastifyRequest): CallerCredential
   if (ticket === null && webExId !== null && wrong.length === 0) {
     return new Refusal(400, 'BAD_USER_INPUT', 'X-Webex-Id: expected together with X-Webex-Ticket.');
   }
-  if (wrong.length === 0) return credentials;
+  if (wrong.length === 0) return Object.values(credentials).some(Boolean) ? credentials : NONE_BROUGHT;
   return new Refusal(
     400,
     'BAD_USER_INPUT',
