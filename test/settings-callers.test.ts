@@ -28,7 +28,7 @@ describe('settings of callers', () => {
       ratePerMinute: null,
       bringCredentials: false,
     });
-    expect(server).toMatchObject({ corsOrigins: [], trustedOnly: false, hidesSchema: false });
+    expect(server).toMatchObject({ corsOrigins: [], trustedOnly: false, hidesSchema: false, traces: false });
   });
 
   it('hold what was set', () => {
@@ -44,6 +44,7 @@ describe('settings of callers', () => {
       CALLER_CREDENTIALS: 'on',
       CORS_ORIGINS: 'https://board.example.com, http://localhost:5173,https://board.example.com',
       TRUSTED_DOCUMENTS: 'only',
+      FEDERATION_TRACES: 'on',
       NODE_ENV: 'production',
     });
     expect(callers).toMatchObject({
@@ -58,6 +59,7 @@ describe('settings of callers', () => {
       bringCredentials: true,
     });
     expect(server).toMatchObject({
+      traces: true,
       host: '0.0.0.0',
       corsOrigins: ['https://board.example.com', 'http://localhost:5173'],
       trustedOnly: true,
@@ -202,6 +204,7 @@ describe('settings of callers', () => {
     ['CORS_ORIGINS', 'board.example.com', 'a comma list of origins'],
     ['AUTH', 'on', 'off or required'],
     ['TRUSTED_DOCUMENTS', 'yes', 'only or off'],
+    ['FEDERATION_TRACES', 'yes', 'on or off'],
     ['CALLER_CREDENTIALS', 'yes', 'on or off'],
     ['CALLER_RATE_PER_MINUTE', '0', 'a whole number from 1 to 1000000'],
     ['AUTH_JWKS_URL', 'file:///keys', 'an http or https address'],

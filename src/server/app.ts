@@ -49,7 +49,10 @@ export async function createApp(log: FastifyBaseLogger, deadlineMs: number): Pro
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
     const status = error.statusCode ?? 500;
-    if (status < 500) return send(reply, status, 'BAD_REQUEST', error.message);
+    if (status < 500) {
+      const isNoJson = error.code === 'FST_ERR_CTP_INVALID_JSON_BODY';
+      return send(reply, status, 'BAD_REQUEST', isNoJson ? 'Invalid JSON in the body.' : error.message);
+    }
     logBug(log, error);
     return send(reply, status, 'INTERNAL_SERVER_ERROR', 'Internal server error');
   });

@@ -1,5 +1,6 @@
 import { HeaderMap, type ApolloServer, type BaseContext, type HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
 
 // Between Fastify, which knows HTTP, and Apollo Server, which knows GraphQL over HTTP.
 
@@ -26,8 +27,7 @@ export function sendAnswer(
   { status = 200, headers, body }: HTTPGraphQLResponse,
 ): FastifyReply {
   reply.code(status).headers(Object.fromEntries(headers));
-  if (body.kind === 'complete') return reply.send(body.string);
-  throw new Error('incremental delivery is not supported');
+  return reply.send(body.kind === 'complete' ? body.string : Readable.from(body.asyncIterator));
 }
 
 function headersOf(request: FastifyRequest): HeaderMap {

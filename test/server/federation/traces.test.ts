@@ -1,0 +1,61 @@
+import { Trace } from '@apollo/usage-reporting-protobuf';
+import { landmarks } from '../../../src/sandbox/index.js';
+import { startService, type Service } from '../../support/service.js';
+
+const TRACED = { headers: { 'apollo-federation-include-trace': 'ftv1' } };
+const QUESTION = `{
+  session(id: "76736484") { title }
+  training(id: "${landmarks.forbiddenTrainingId}") { title }
+}`;
+
+let service: Service;
+beforeAll(async () => (service = await startService({ FEDERATION_TRACES: 'on' })));
+afterAll(() => service.stop());
+
+const told = (extensions: object): string | undefined => (extensions as { ftv1?: string }).ftv1;
+const read = (ftv1: string | undefined): Trace => Trace.decode(Buffer.from(ftv1 ?? '', 'base64'));
+
+describe('where FEDERATION_TRACES is on', () => {
+  it('a gateway that asks is told how long each field took, and what failed without its words', async () => {
+    const { data, errors, extensions } = await service.ask(QUESTION, {}, TRACED);
+    expect(data).toMatchObject({ session: { title: 'jimz hol test' }, training: { title: null } });
+    const { durationNs, root } = read(told(extensions));
+    expect(durationNs).toBeGreaterThan(0);
+    const [session, training] = root!.child!;
+    expect([session, training]).toMatchObject([
+      { responseName: 'session', parentType: 'Query', child: [{ responseName: 'title', type: 'String' }] },
+      { responseName: 'training', child: [{ error: [{ message: '<masked>' }] }] },
+    ]);
+    expect(session!.endTime).toBeGreaterThan(Number(session!.startTime));
+    // The answer itself says it as ever.
+    expect(errors).toMatchObject([
+      { path: ['training', 'title'], extensions: { code: 'UPSTREAM_FORBIDDEN' } },
+    ]);
+    expect(JSON.stringify(Trace.toObject(read(told(extensions))))).not.toContain(errors[0]!.message);
+  });
+
+  it('costs the same calls, and has the same limits', async () => {
+    const { extensions: plain } = await service.ask(QUESTION);
+    const { extensions: traced } = await service.ask(QUESTION, {}, TRACED);
+    expect(traced.cost).toEqual(plain.cost);
+    const ids = Array.from({ length: 600 }, (_, i) => String(i));
+    const { errors } = await service.ask(
+      'query ($ids: [ID!]!) { sessions(ids: $ids) { title } }',
+      { ids },
+      TRACED,
+    );
+    expect(errors).toMatchObject([{ extensions: { code: 'QUERY_TOO_EXPENSIVE' } }]);
+  });
+
+  it('nobody else is told', async () => {
+    const { extensions } = await service.ask(QUESTION);
+    expect(told(extensions)).toBeUndefined();
+  });
+});
+
+it('where it is off, nobody is told', async () => {
+  const silent = await startService();
+  const { extensions } = await silent.ask(QUESTION, {}, TRACED);
+  await silent.stop();
+  expect(told(extensions)).toBeUndefined();
+});
