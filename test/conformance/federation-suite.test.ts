@@ -122,10 +122,14 @@ describe("our server, by Apollo's suite for subgraphs", () => {
       { name: 'users', url: users, sdl: sdlOf('users') },
       { name: 'inventory', url: inventory, sdl: sdlOf('inventory') },
     ]);
-    const { passed, skipped, failed } = await runSuite(['--config', JSON.stringify(CONFIG)], {
-      PRODUCTS_URL: products,
-      ROUTER_URL: router,
-    });
+    const { passed, skipped, failed } = await runSuite(
+      'federation-subgraph',
+      ['--config', JSON.stringify(CONFIG)],
+      {
+        PRODUCTS_URL: products,
+        ROUTER_URL: router,
+      },
+    );
     expect(failed).toEqual([]);
     expect({ passed, skipped }).toEqual({ passed: 23, skipped: 0 });
   }, 180_000);
