@@ -68,8 +68,12 @@ export function parseId(argument: string, text: string, bare: readonly IdKind[])
   return parsed;
 }
 
+/** Longer than any; what is may be as long as a request. */
+const LONGEST_ID = 200;
+
 /** As {@link parseId}; null for what is neither. */
 export function readId(text: string, bare: readonly IdKind[]): ParsedId | null {
+  if (text.length > LONGEST_ID) return null;
   const [, prefix, rest] = /^([a-z]+:[a-z-]+):(.*)$/is.exec(text) ?? [];
   const candidates = prefix === undefined ? bare : isKind(prefix) ? [prefix] : [];
   const id = (rest ?? text).toLowerCase();

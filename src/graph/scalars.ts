@@ -1,4 +1,5 @@
-import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped, type ValueNode } from 'graphql';
+import { excerpt } from './excerpt.js';
 import { Temporal } from 'temporal-polyfill';
 
 /** RFC 3339 with an offset, in and out. Input is checked; output is what the source's decoder made. */
@@ -38,8 +39,8 @@ interface TextScalar {
 }
 
 function textScalar({ name, description, expected, accepts }: TextScalar): GraphQLScalarType<string, string> {
-  const refuse = (shown: string, nodes?: ValueNode): never => {
-    throw new GraphQLError(`${name} cannot be ${excerpt(shown)}: expected ${expected}`, {
+  const refuse = (value: unknown, nodes?: ValueNode): never => {
+    throw new GraphQLError(`${name} cannot be ${excerpt(value)}: expected ${expected}`, {
       extensions: { code: 'BAD_USER_INPUT', scalar: name },
       ...(nodes === undefined ? {} : { nodes }),
     });
@@ -51,16 +52,10 @@ function textScalar({ name, description, expected, accepts }: TextScalar): Graph
       if (typeof value !== 'string') throw new TypeError(`${name} is always text`);
       return value;
     },
-    parseValue: (value) =>
-      typeof value === 'string' && accepts(value) ? value : refuse(JSON.stringify(value)),
+    parseValue: (value) => (typeof value === 'string' && accepts(value) ? value : refuse(value)),
     parseLiteral: (node) =>
-      node.kind === Kind.STRING && accepts(node.value) ? node.value : refuse(print(node), node),
+      node.kind === Kind.STRING && accepts(node.value) ? node.value : refuse(valueFromASTUntyped(node), node),
   });
-}
-
-/** Cut short: it goes back to whoever sent it. */
-function excerpt(shown: string): string {
-  return shown.length <= 80 ? shown : `${shown.slice(0, 77)}...`;
 }
 
 /** Neither a leap second, which clocks of computers do not know, nor an instant that UTC has outside of four-digit years. */

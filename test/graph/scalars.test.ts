@@ -46,7 +46,6 @@ const SPELLINGS: readonly Spelling[] = [
       '',
       1_772_445_600_000,
       null,
-      {},
     ],
   },
   {
@@ -62,6 +61,11 @@ const SPELLINGS: readonly Spelling[] = [
     refuses: ['24:01', '9:30', '23:60', '12:00:00', '', 12],
   },
 ];
+
+it('what is no text is named by its kind', () => {
+  expect(() => DateTime.parseValue({})).toThrow('DateTime cannot be an object: expected RFC 3339');
+  expect(() => DateTime.parseValue([])).toThrow('DateTime cannot be a list: expected RFC 3339');
+});
 
 describe.each(SPELLINGS)('$scalar.name', ({ scalar, takes, refuses, expected }) => {
   it.each(takes)('takes %s as it is, from variables and in documents, and gives it so', (text) => {

@@ -61,7 +61,7 @@ class Plan {
   readonly #options: PlanOptions;
   readonly #fragments: Fragments;
   readonly #visited = new WeakMap<SelectionSetNode, Set<Things>>();
-  readonly #lists = new Map<unknown, number>();
+  readonly #numbers = new Map<unknown, number>();
   readonly #namesRead = new WeakMap<SelectionSetNode, Map<GraphQLObjectType, ReadonlySet<string>>>();
 
   constructor(planned: Planned, options: PlanOptions) {
@@ -140,11 +140,15 @@ class Plan {
     }
   }
 
-  /** Lists that come from one variable are one list, however often it is used: they are not compared by what they hold. */
+  /**
+   * Lists that come from one variable are one list, however often it is used: they are not compared by what they hold. What is long
+   * has a number in place of its text.
+   */
   #named(value: unknown): string {
-    if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-    const number = this.#lists.get(value) ?? this.#lists.size;
-    this.#lists.set(value, number);
+    const isShort = typeof value === 'string' ? value.length <= 100 : typeof value !== 'object';
+    if (isShort || value === null) return JSON.stringify(value);
+    const number = this.#numbers.get(value) ?? this.#numbers.size;
+    this.#numbers.set(value, number);
     return `#${number}`;
   }
 
