@@ -1,15 +1,11 @@
 import type { ApolloServer, ApolloServerPlugin } from '@apollo/server';
 import { mapSchema } from '@graphql-tools/utils';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Activity } from '../graph/activity.js';
-import { AnswerBudget } from '../graph/answer-budget.js';
-import { AnswerRoom, type Room } from '../graph/answer-room.js';
+import { AnswerRoom } from '../graph/answer-room.js';
 import { resolvePlainField } from '../graph/bounded-fields.js';
 import { feedsOf } from '../graph/feeds.js';
 import { predict } from '../graph/plan/predict.js';
-import { RowBudget } from '../graph/row-budget.js';
 import { schema } from '../graph/schema.js';
-import { Timetables } from '../graph/timetables.js';
 import { Turns } from '../graph/turns.js';
 import { Operation } from '../loading/operation.js';
 import type { Sources } from '../sources/index.js';
@@ -24,10 +20,9 @@ import { MOST_TOKENS, withinLimits } from './document-limits.js';
 import { extensionsOf } from './explain.js';
 import { answerOf, sendAnswer } from './http-front.js';
 import { sendKept } from './kept-answer.js';
-import type { RequestContext } from './request-context.js';
-import { noteAnswer, noteDocument, noteRefusal, type RequestRecord } from './request-log.js';
+import { contexts, type RequestContext } from './request-context.js';
+import { noteAnswer, noteDocument, noteRefusal } from './request-log.js';
 import { DocumentsByHash, readTrustedDocuments, trustedOnly } from './trusted-documents.js';
-import { reportOf } from './upstream-report.js';
 
 /** So long after its deadline an answer may still be filled; the largest take two or three seconds. */
 const TO_FILL_IN_MS = 5000;
@@ -79,44 +74,9 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
   const plain = await start(false);
   const traced = settings.server.traces ? await start(true) : null;
 
-  const timetables = new Timetables(settings.businessYears);
-  const turns = new Turns();
   const answerRoom = new AnswerRoom();
-  const contextOf = (
-    operation: Operation,
-    longText: LongText,
-    record: RequestRecord,
-    asker: Asker,
-    room: Room,
-    lifetime: AnswerLifetime,
-  ): RequestContext => {
-    const rows = new RowBudget();
-    return {
-      scopes: asker.scopes,
-      credentials: asker.credentials,
-      explains: asker.explains,
-      operation,
-      longText,
-      record,
-      plan: null,
-      loaders: sources.loaders(operation, asker.credentials),
-      trainingIds: settings.trainingIds,
-      scheduleZone: settings.scheduleZone,
-      activity: new Activity({
-        timetables,
-        rows,
-        takeTurns: turns.ofOperation(),
-        isOver: () => operation.remainingMs() === 0,
-      }),
-      rows,
-      budget: new AnswerBudget(room),
-      upstreams: () => {
-        lifetime.end();
-        return sources.upstreams.map(reportOf);
-      },
-      keepNone: () => lifetime.end(),
-    };
-  };
+  const turns = new Turns();
+  const contextOf = contexts(settings, sources, turns);
 
   return {
     stop: async () => {
@@ -134,9 +94,12 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
       });
       const longText = new LongText(turns.ofOperation(), () => !reply.raw.destroyed);
       const lifetime = new AnswerLifetime(operation);
-      const apollo = traced !== null && wantsTrace(request) ? traced : plain;
-      const response = await answerOf(apollo, request, async () =>
-        Promise.resolve(contextOf(operation, longText, request.record, asker, room, lifetime)),
+      const isTraced = traced !== null && wantsTrace(request);
+      // How long it took is true of this answer only.
+      if (isTraced) lifetime.end();
+      const context = contextOf({ operation, asker, record: request.record, longText, room, lifetime });
+      const response = await answerOf(isTraced ? traced : plain, request, async () =>
+        Promise.resolve(context),
       );
       // Of a request that it takes for none, Apollo Server tells no plugin.
       if (request.record.outcome === 'client gone') {

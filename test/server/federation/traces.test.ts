@@ -1,6 +1,6 @@
 import { Trace } from '@apollo/usage-reporting-protobuf';
 import { landmarks } from '../../../src/sandbox/index.js';
-import { startService, type Service } from '../../support/service.js';
+import { KEPT_BY_DEFAULT, startService, type Service } from '../../support/service.js';
 
 const TRACED = { headers: { 'apollo-federation-include-trace': 'ftv1' } };
 const QUESTION = `{
@@ -9,7 +9,7 @@ const QUESTION = `{
 }`;
 
 let service: Service;
-beforeAll(async () => (service = await startService({ FEDERATION_TRACES: 'on' })));
+beforeAll(async () => (service = await startService({ FEDERATION_TRACES: 'on', ...KEPT_BY_DEFAULT })));
 afterAll(() => service.stop());
 
 const told = (extensions: object): string | undefined => (extensions as { ftv1?: string }).ftv1;
@@ -35,9 +35,11 @@ describe('where FEDERATION_TRACES is on', () => {
   });
 
   it('costs the same calls, and has the same limits', async () => {
-    const { extensions: plain } = await service.ask(QUESTION);
-    const { extensions: traced } = await service.ask(QUESTION, {}, TRACED);
-    expect(traced.cost).toEqual(plain.cost);
+    const other = 'session(id: "510000100") { title }';
+    const { extensions: plain } = await service.ask(`{ ${other} }`);
+    const { extensions: traced } = await service.ask(`{ ${other.replace('100"', '101"')} }`, {}, TRACED);
+    expect([plain.cost, traced.cost]).toEqual([plain.cost, plain.cost]);
+    expect(plain.cost!.upstreamCalls).toEqual({ total: 1, webex: 1 });
     const ids = Array.from({ length: 600 }, (_, i) => String(i));
     const { errors } = await service.ask(
       'query ($ids: [ID!]!) { sessions(ids: $ids) { title } }',
@@ -45,6 +47,12 @@ describe('where FEDERATION_TRACES is on', () => {
       TRACED,
     );
     expect(errors).toMatchObject([{ extensions: { code: 'QUERY_TOO_EXPENSIVE' } }]);
+  });
+
+  it('no client keeps it', async () => {
+    const address = `${service.origin}/graphql?query=${encodeURIComponent('{ session(id: "76736484") { title } }')}`;
+    const { headers } = await fetch(address, TRACED);
+    expect(headers.get('cache-control')).toBe('no-store');
   });
 
   it('nobody else is told', async () => {
