@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { start, type Running } from '../../support/command.js';
-import { eventually } from '../../support/eventually.js';
 
 /** A file of the example. */
 export const fileOf = (path: string): string =>
@@ -27,15 +27,17 @@ export class ExampleProcess {
   async start(): Promise<void> {
     const running = start({ PORT: this.#port }, { command: this.#command });
     this.#running = running;
-    await eventually(async () => {
+    // As long as it takes: a gateway has much to load.
+    while (!(await isThere(this.url))) {
       if (running.child.exitCode !== null) throw new Error(`It ended: ${running.output()}`);
-      return isThere(this.url);
-    });
+      await pause(50);
+    }
   }
 
-  /** Sends it a signal, and waits until it is gone. */
+  /** Sends it a signal, where it runs, and waits until it is gone. */
   async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-    const { child, output } = this.#running!;
+    if (this.#running === null) return;
+    const { child, output } = this.#running;
     const gone = once(child, 'close');
     child.kill(signal);
     await gone;
