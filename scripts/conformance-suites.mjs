@@ -15,7 +15,7 @@ export const SUITES = [
     name: 'GraphQL over HTTP: `serverAudits`',
     from: ['graphql-http'],
     file: 'test/conformance/http-audits.test.ts',
-    named: / [0-9A-F]{4} /,
+    named: / [0-9A-Z]{4} /,
   },
   {
     name: "Apollo Server's tests for HTTP fronts",
