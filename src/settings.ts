@@ -24,8 +24,8 @@ export interface Settings {
     readonly trustedOnly: boolean;
     /** Whether only callers with scope `explain` may see the schema. */
     readonly hidesSchema: boolean;
-    /** Whether federation gateways are told how long each field took, when they ask. */
-    readonly traces: boolean;
+    /** Whether any caller is told how long each field took, when it asks as federation gateways do; else those with scope `explain`. */
+    readonly tracesForAll: boolean;
   };
   readonly callers: CallersSettings;
   readonly operation: OperationLimits;
@@ -119,7 +119,7 @@ export function readSettings(environment: Environment): Settings {
       corsOrigins: variables.origins('CORS_ORIGINS'),
       trustedOnly: variables.oneOf('TRUSTED_DOCUMENTS', ['only', 'off'], 'off') === 'only',
       hidesSchema: environment['NODE_ENV'] === 'production' && isAuthenticated,
-      traces: variables.oneOf('FEDERATION_TRACES', ['on', 'off'], 'off') === 'on',
+      tracesForAll: variables.oneOf('FEDERATION_TRACES', ['on', 'off'], 'off') === 'on',
     },
     callers,
     operation: {

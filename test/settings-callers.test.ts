@@ -28,7 +28,12 @@ describe('settings of callers', () => {
       ratePerMinute: null,
       bringCredentials: false,
     });
-    expect(server).toMatchObject({ corsOrigins: [], trustedOnly: false, hidesSchema: false, traces: false });
+    expect(server).toMatchObject({
+      corsOrigins: [],
+      trustedOnly: false,
+      hidesSchema: false,
+      tracesForAll: false,
+    });
   });
 
   it('hold what was set', () => {
@@ -59,7 +64,7 @@ describe('settings of callers', () => {
       bringCredentials: true,
     });
     expect(server).toMatchObject({
-      traces: true,
+      tracesForAll: true,
       host: '0.0.0.0',
       corsOrigins: ['https://board.example.com', 'http://localhost:5173'],
       trustedOnly: true,

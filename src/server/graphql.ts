@@ -72,7 +72,7 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
     return apollo;
   };
   const plain = await start(false);
-  const traced = settings.server.traces ? await start(true) : null;
+  let traced: Promise<ApolloServer<RequestContext>> | null = null;
 
   const answerRoom = new AnswerRoom();
   const turns = new Turns();
@@ -81,7 +81,7 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
   return {
     stop: async () => {
       await plain.stop();
-      await traced?.stop();
+      await (await traced)?.stop();
     },
     answer: async (request, reply, asker) => {
       const operation = new Operation(settings.operation, asker.identity);
@@ -94,13 +94,13 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
       });
       const longText = new LongText(turns.ofOperation(), () => !reply.raw.destroyed);
       const lifetime = new AnswerLifetime(operation);
-      const isTraced = traced !== null && wantsTrace(request);
+      const mayTrace = settings.server.tracesForAll || asker.scopes.has('explain');
+      const isTraced = mayTrace && wantsTrace(request);
       // How long it took is true of this answer only.
       if (isTraced) lifetime.end();
+      const apollo = isTraced ? await (traced ??= start(true)) : plain;
       const context = contextOf({ operation, asker, record: request.record, longText, room, lifetime });
-      const response = await answerOf(isTraced ? traced : plain, request, async () =>
-        Promise.resolve(context),
-      );
+      const response = await answerOf(apollo, request, async () => Promise.resolve(context));
       // Of a request that it takes for none, Apollo Server tells no plugin.
       if (request.record.outcome === 'client gone') {
         noteRefusal(request, (response.status ?? 200) < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR');
