@@ -2,16 +2,22 @@ import { CriticalityLevel, diff } from '@graphql-inspector/core';
 import { buildASTSchema, parse } from 'graphql';
 
 /**
- * What breaks documents or clients of the released schema in another: each change with its path, such as `Session.title`.
+ * What breaks documents or clients of the released schema in another, or gateways that compose it: each change with its path, such as
+ * `Session.title` or `Employee.@key`.
  * @param {string} released
  * @param {string} sdl
  */
 export async function breakingChangesOf(released, sdl) {
   const changes = await diff(schemaOf(released), schemaOf(sdl));
-  return changes.flatMap(({ criticality, path, message }) =>
-    criticality.level === CriticalityLevel.Breaking ? [{ path: path ?? 'schema', message }] : [],
+  return changes.flatMap(({ criticality, type, path, message }) =>
+    criticality.level === CriticalityLevel.Breaking || DIRECTIVE_REMOVED.test(String(type))
+      ? [{ path: path ?? 'schema', message }]
+      : [],
   );
 }
+
+/** A key, or a mark, that others may rely on. */
+const DIRECTIVE_REMOVED = /^DIRECTIVE_USAGE_.*_REMOVED$/;
 
 /**
  * Paths that a section of the changelog names as broken: those with which the lines under its `### Breaking` begin.

@@ -60,7 +60,7 @@ export const SUITES = [
     file: 'test/graph/schema-lint.test.ts',
   },
   {
-    name: 'Breaking changes of the schema',
+    name: 'Breaking changes of the schema, seen and named',
     from: ['@graphql-inspector/core'],
     file: 'test/scripts/breaking-changes.test.ts',
   },

@@ -35,6 +35,7 @@ describe('README.md', () => {
       'docs/http.md',
       'docs/federation.md',
       'docs/conformance.md',
+      'examples/federation/README.md',
       'docs/decisions.md',
       'docs/callers.md',
       'docs/upstreams.md',

@@ -6,6 +6,7 @@ import { startStandaloneServer } from '@apollo/server/standalone';
 import { GraphQLError } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { ApolloSubgraph } from './apollo-subgraph.mjs';
+import { isFromPage, REFUSAL } from './pages.mjs';
 
 const [supergraph = 'dist/supergraph.graphql'] = process.argv.slice(2);
 
@@ -20,13 +21,12 @@ const server = new ApolloServer({
 const { url } = await startStandaloneServer(server, {
   listen: { host: '127.0.0.1', port: Number(process.env.PORT ?? 4100), path: '/graphql' },
   context: async ({ req }) => {
-    // For training-graph whoever asks through this gateway is this machine, so pages of other origins must not.
-    if (req.headers.origin !== undefined) {
-      throw new GraphQLError('Pages may not call.', {
-        extensions: { code: 'FORBIDDEN', http: { status: 403 } },
-      });
+    const header = (name) => req.headers[name];
+    if (isFromPage(header)) {
+      const extensions = { ...REFUSAL.extensions, http: { status: 403 } };
+      throw new GraphQLError(REFUSAL.message, { extensions });
     }
-    return { header: (name) => req.headers[name] };
+    return { header };
   },
 });
 console.log(`Apollo Gateway answers at ${url}`);

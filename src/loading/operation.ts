@@ -52,8 +52,6 @@ export class Operation implements Errand, Payer {
   readonly quiescence: Quiescence;
   readonly cache: CacheTally = { hits: 0, misses: 0, stale: 0, coalesced: 0 };
   readonly startedAt = performance.now();
-  /** Until when every value that it used is as good as new, in ms since 1970; Infinity where it used none. */
-  freshUntil = Infinity;
   readonly #limits: OperationLimits;
   readonly #controller = new AbortController();
   readonly #deadline: NodeJS.Timeout;
@@ -62,6 +60,7 @@ export class Operation implements Errand, Payer {
   readonly #failures = new Map<string, UpstreamError>();
   /** Calls made, or about to be. */
   #spent = 0;
+  #freshUntil = Infinity;
 
   /** @param caller who asks, as told from others; left out: one for all that leave it out */
   constructor(
@@ -123,7 +122,12 @@ export class Operation implements Errand, Payer {
 
   /** Notes that a value was used which is as good as new until then, in ms since 1970. */
   used(freshUntil: number): void {
-    this.freshUntil = Math.min(this.freshUntil, freshUntil);
+    this.#freshUntil = Math.min(this.#freshUntil, freshUntil);
+  }
+
+  /** Until when every value that it used is as good as new, in ms since 1970; Infinity where it used none, 0 where one was missing. */
+  get freshUntil(): number {
+    return this.#freshUntil;
   }
 
   /** Notes that a value past its time to live was used. */

@@ -55,7 +55,10 @@ export class SharedQuestion<K, V> {
 
   /** The answers to distinct keys, in their order, each as soon as it is there, from as few calls as can be. */
   answer(operation: Operation, keys: readonly K[]): readonly Promise<V>[] {
-    if (operation.signal.aborted) return keys.map(() => Promise.reject(outOfTime(this.#call)));
+    if (operation.signal.aborted) {
+      operation.used(0);
+      return keys.map(() => Promise.reject(outOfTime(this.#call)));
+    }
     const now = Date.now();
     const prospects = keys.map((key) => this.#prospect(key, now));
     const own = this.#launch(operation, prospects);
@@ -68,12 +71,15 @@ export class SharedQuestion<K, V> {
   }
 
   #prospect(key: K, now: number): Prospect<K, V> {
-    const keyNames = this.#keyNames(key);
-    const isKept = this.question.mustBeNew?.(key) !== true;
-    const entries = isKept ? this.cache.getMany(keyNames.map((keyName) => this.#named(keyName))) : [];
-    const find = (freshness: Freshness): Entry | null =>
-      entries.find((entry) => freshnessOf(entry, now) === freshness) ?? null;
-    return { key, fresh: find('fresh'), stale: find('stale'), flight: this.#flights.find(keyNames) };
+    const fresh = this.#kept(key, 'fresh', now);
+    const stale = fresh === null ? this.#kept(key, 'stale', now) : null;
+    return { key, fresh, stale, flight: this.#flights.find(this.#keyNames(key)) };
+  }
+
+  #kept(key: K, freshness: Freshness, now: number): Entry | null {
+    if (this.question.mustBeNew?.(key) === true) return null;
+    const entries = this.cache.getMany(this.#keyNames(key).map((keyName) => this.#named(keyName)));
+    return entries.find((entry) => freshnessOf(entry, now) === freshness) ?? null;
   }
 
   /** Asks for what is neither fresh nor under way. */
@@ -148,7 +154,11 @@ export class SharedQuestion<K, V> {
       return await this.#arrival(operation, flight, isOwn, key);
     } catch (error) {
       // Whoever began it could not pay for all of it; who only waited may be able to.
-      if (isOwn || !(error instanceof TooExpensiveError)) throw error;
+      if (isOwn || !(error instanceof TooExpensiveError)) {
+        // What is made of it may show no error.
+        operation.used(0);
+        throw error;
+      }
       operation.cache.coalesced -= 1;
       return await this.#askedAgain(operation, key);
     } finally {
@@ -166,9 +176,7 @@ export class SharedQuestion<K, V> {
 
   /** What has just arrived is as good as new for as long as it is kept; what is not kept, for no time at all. */
   #noteUse(operation: Operation, key: K): void {
-    const now = Date.now();
-    const kept = this.#prospect(key, now).fresh;
-    operation.used(kept === null ? now : kept.freshUntil);
+    operation.used(this.#kept(key, 'fresh', Date.now())?.freshUntil ?? 0);
   }
 
   /** Asks for a key together with all others of the operation that were given up in the same moment. */

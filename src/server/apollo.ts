@@ -6,9 +6,9 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
 import type { FastifyBaseLogger } from 'fastify';
 import { formatErrors, logBug } from './errors.js';
+import { fieldTraces } from './field-traces.js';
 import { wordless } from './log.js';
 
 export interface ApolloOptions<TContext extends BaseContext> extends Pick<
@@ -46,9 +46,7 @@ export function createApollo<TContext extends BaseContext>({
       // Variables of Apollo's in the environment must not make us report to anybody.
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
-      traces
-        ? ApolloServerPluginInlineTrace({ includeErrors: { masked: true } })
-        : ApolloServerPluginInlineTraceDisabled(),
+      traces ? fieldTraces() : ApolloServerPluginInlineTraceDisabled(),
       ...plugins,
       { unexpectedErrorProcessingRequest: async ({ error }) => Promise.resolve(logBug(log, error)) },
     ],

@@ -19,7 +19,8 @@ import type { Asker } from './callers/reception.js';
 import { MOST_TOKENS, withinLimits } from './document-limits.js';
 import { extensionsOf } from './explain.js';
 import { answerOf, sendAnswer } from './http-front.js';
-import { sendKept } from './kept-answer.js';
+import { introspects } from './introspection.js';
+import { allowKeeping, sendTagged } from './kept-answer.js';
 import { contexts, type RequestContext } from './request-context.js';
 import { noteAnswer, noteDocument, noteRefusal } from './request-log.js';
 import { DocumentsByHash, readTrustedDocuments, trustedOnly } from './trusted-documents.js';
@@ -108,14 +109,13 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
       response.status = statusOf(response, request.record);
       // Apollo Server lets some be kept.
       response.headers.delete('cache-control');
+      const isKept = request.method === 'GET' && allowKeeping(request, reply, asker, lifetime);
       if (longText.length > 0) {
         response.headers.set('content-length', String(longText.length));
         reply.code(response.status).headers(Object.fromEntries(response.headers));
         return reply.send(longText.stream());
       }
-      return request.method === 'GET'
-        ? sendKept(request, reply, response, asker, lifetime)
-        : sendAnswer(reply, response);
+      return isKept ? sendTagged(request, reply, response) : sendAnswer(reply, response);
     },
   };
 }
@@ -149,8 +149,10 @@ const tellingPlugin: ApolloServerPlugin<RequestContext> = {
         noteDocument(contextValue.record, { hash: queryHash, name: null });
         return Promise.resolve();
       },
-      didResolveOperation: async ({ contextValue, queryHash, operationName }) => {
+      didResolveOperation: async ({ contextValue, queryHash, operationName, document }) => {
         noteDocument(contextValue.record, { hash: queryHash, name: operationName });
+        // It may be for some callers only.
+        if (introspects(document)) contextValue.keepNone();
         return Promise.resolve();
       },
       willSendResponse: async ({ contextValue, response }) => {

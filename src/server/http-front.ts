@@ -27,6 +27,7 @@ export function sendAnswer(
   { status = 200, headers, body }: HTTPGraphQLResponse,
 ): FastifyReply {
   reply.code(status).headers(Object.fromEntries(headers));
+  // In parts only where Apollo Server has been told to, as suites of others do.
   return reply.send(body.kind === 'complete' ? body.string : Readable.from(body.asyncIterator));
 }
 

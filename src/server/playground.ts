@@ -31,7 +31,8 @@ export function registerPlayground(app: FastifyInstance, options: PlaygroundOpti
   if (template === null) return (reply) => reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT);
 
   const assets = readAssets(new URL('assets/', folder));
-  app.get<{ Params: { name: string } }>('/playground/assets/:name', (request, reply) => {
+  // They are compressed once, when they are built.
+  app.get<{ Params: { name: string } }>('/playground/assets/:name', { compress: false }, (request, reply) => {
     const asset = assets.get(request.params.name);
     if (asset === undefined) return reply.callNotFound();
     reply.headers(ASSET_HEADERS);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { emptyFolder, run } from '../support/command.js';
 import { fileOf } from './federation/example-process.js';
@@ -6,20 +6,6 @@ import { describeExample } from './federation/installed.js';
 
 const compose = (...args: string[]): ReturnType<typeof run> =>
   run({}, { command: [process.execPath, fileOf('compose.mjs')], args });
-
-describe('docs/federation.md and examples/federation/README.md', () => {
-  it.each(['docs/federation.md', 'examples/federation/README.md'])(
-    '%s names only files that there are',
-    (page) => {
-      const url = new URL(`../../${page}`, import.meta.url);
-      const links = [...readFileSync(url, 'utf8').matchAll(/\]\((?!https?:)([^)#]+)/g)].map(
-        ([, link]) => link ?? '',
-      );
-      expect(links.length).toBeGreaterThan(1);
-      expect(links.filter((link) => !existsSync(new URL(link, url)))).toEqual([]);
-    },
-  );
-});
 
 describeExample('the supergraph of the example', () => {
   it.each([[[]], [['--without-scopes']]])('is accepted by both composers, with %j', async (options) => {

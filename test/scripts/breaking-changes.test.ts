@@ -66,6 +66,7 @@ describe('what breaks clients', () => {
     ['a field of an input that is required', changed('name: String', 'name: String!'), 'Filter.name'],
     ['a value of an enum that is gone', changed('PASSED FAILED', 'PASSED'), 'Status.FAILED'],
     ['a union with a member less', changed('Room | Training', 'Training'), 'Place'],
+    ['an entity without its key', changed(' @key(fields: "id")', ''), 'Training.@key'],
     ['a type without its interface', changed('Room implements Node', 'Room'), 'Room'],
   ])('is %s', async (_change, sdl, path) => {
     expect((await breakingChangesOf(RELEASED, sdl)).map((change) => change.path)).toEqual([path]);

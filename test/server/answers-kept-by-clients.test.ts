@@ -1,5 +1,6 @@
 import { landmarks } from '../../src/sandbox/index.js';
 import { KEPT_BY_DEFAULT, startService, type Service } from '../support/service.js';
+import { COMPRESSED } from '../support/overheard.js';
 import { asKey } from './callers/keys.js';
 import { inAddress, posted, send, type Reply } from './callers/requests.js';
 import { KEYS } from './callers/scopes-of-keys.js';
@@ -13,10 +14,15 @@ const PASSWORD = `session(id: "${landmarks.completeSessionKey}") { webex { acces
 
 const clock = new Clock();
 let service: Service;
-beforeEach(async () => (service = await startService({ ...TTLS })));
-afterEach(async () => {
+beforeAll(async () => (service = await startService({ ...TTLS })));
+afterAll(async () => {
   await service.stop();
   clock.reset();
+});
+afterEach(() => {
+  service.sandbox.control.clearFaults();
+  // Past the longest life, and the time in which it may stand in for another.
+  clock.pass(1300);
 });
 
 const get = (query: string, headers: Record<string, string> = {}, of = service): Promise<Reply> =>
@@ -58,6 +64,55 @@ describe('an answer to a GET', () => {
   });
 
   it.each([
+    ['one who sees the cost', {}],
+    ['one who does not', asKey('without explain')],
+  ])('is sent again to %s once it is another', async (_who, headers) => {
+    const known = await startService({ ...TTLS, ...(Object.keys(headers).length > 0 ? KEYS : {}) });
+    // The last thing in the answer, under the name of what may stand behind the data.
+    const query = `{ ${SESSION} extensions: ${SCHEDULE} }`;
+    const first = await get(query, headers, known);
+    clock.pass(200);
+    const same = await get(query, { ...headers, 'if-none-match': first.headers.etag! }, known);
+    clock.pass(200);
+    const { control } = known.sandbox;
+    const schedule = control.schedules().find(({ id }) => id === landmarks.workdayScheduleId)!;
+    control.putSchedule({ ...schedule, name: 'Renamed' });
+    const changed = await get(query, { ...headers, 'if-none-match': first.headers.etag! }, known);
+    await known.stop();
+    expect([same.status, changed.status]).toEqual([304, 200]);
+    expect(changed.headers.etag).not.toBe(first.headers.etag);
+  });
+
+  it('depends on the same, whether it is sent, compressed or not sent again', async () => {
+    const query = `{ ${SESSION} activitySchedules(first: 50) { nodes { id name } } }`;
+    const plain = await get(query);
+    const packed = await get(query, { 'accept-encoding': 'gzip', [COMPRESSED]: 'yes' });
+    const known = await get(query, { 'accept-encoding': 'gzip', 'if-none-match': plain.headers.etag! });
+    expect([plain.status, packed.headers['content-encoding'], known.status]).toEqual([200, 'gzip', 304]);
+    for (const { headers } of [packed, known]) {
+      expect([headers.vary, headers.etag]).toEqual([plain.headers.vary, plain.headers.etag]);
+    }
+    expect(plain.headers.vary).toMatch(/\baccept-encoding\b/);
+  });
+
+  it('may be kept however long it is, then without a tag', async () => {
+    const schedules = 'activitySchedules(first: 100) { nodes { id name source sourceId } }';
+    const long = await get(`{ ${Array.from({ length: 30 }, (_, i) => `_${i}: ${schedules}`).join(' ')} }`);
+    expect(long.text.length).toBeGreaterThan(100_000);
+    expect([lifeOf(long) > 0, long.headers.etag]).toEqual([true, undefined]);
+  });
+
+  it('is kept by nobody where it hides that something could not be had', async () => {
+    const known = `ispring:checklist:${landmarks.sampleChecklistId}`;
+    await service.ask(`{ checklists(ids: ["${known}"]) { id } }`);
+    service.sandbox.control.setFault('ispring-rest', { kind: 'reset' });
+    const ids = `["${known}", "ispring:checklist:${landmarks.unknownId}"]`;
+    const { text, headers } = await get(`{ checklists(ids: ${ids}) { id } }`);
+    expect(JSON.parse(text).errors).toBeUndefined();
+    expect(headers['cache-control']).toBe('no-store');
+  });
+
+  it.each([
     [
       'has errors',
       `{ ${SESSION} training(id: "${landmarks.forbiddenTrainingId}") { title sessions { id } } }`,
@@ -66,7 +121,12 @@ describe('an answer to a GET', () => {
     ['is true at this moment', `{ activitySchedule(id: "${landmarks.workdayScheduleId}") { isActive } }`],
     ['tells how we are', `{ ${SESSION} upstreams { health } }`],
     ['holds nothing of any upstream', '{ __typename }'],
-    ['is of the schema', '{ __schema { queryType { name } } }'],
+    ['is of the schema', `{ __schema { queryType { name } } ${SESSION} }`],
+    ['is of the schema, as gateways ask for it', `{ _service { __typename } ${SESSION} }`],
+    [
+      'tells how to reach a person',
+      `{ employee: node(id: "ispring:employee:${landmarks.sampleEmployeeId}") { ... on Employee { email } } }`,
+    ],
     ['is wrong', '{ nothing }'],
   ])('is kept by nobody where it %s', async (_what, query) => {
     const { headers } = await get(query);

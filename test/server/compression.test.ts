@@ -1,4 +1,4 @@
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { request } from 'node:http';
 import { COMPRESSED } from '../support/overheard.js';
 import { startService, type Service } from '../support/service.js';
@@ -29,6 +29,26 @@ function ask(query: string, encodings: string): Promise<Packed> {
   });
 }
 
+it('a body that is compressed is not unpacked', async () => {
+  const { status } = await fetch(`${service.origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+    body: gzipSync(JSON.stringify({ query: '{ __typename }' })),
+  });
+  expect(status).toBe(400);
+});
+
+it('what the playground is made of comes as it was compressed when it was built, or not at all', async () => {
+  const page = await (await fetch(`${service.origin}/graphql`, { headers: { accept: 'text/html' } })).text();
+  const [script = ''] = /\/playground\/assets\/[^"]+\.js/.exec(page) ?? [];
+  const encodings = ['br', 'gzip', 'br, gzip'].map(async (encoding) => {
+    const headers = { 'accept-encoding': encoding, [COMPRESSED]: 'yes' };
+    const { headers: got } = await fetch(`${service.origin}${script}`, { headers });
+    return got.get('content-encoding');
+  });
+  expect(await Promise.all(encodings)).toEqual([null, 'gzip', 'gzip']);
+});
+
 const SHORT = '{ session(id: "76736484") { title } }';
 const LONG = '{ activitySchedules(first: 100) { nodes { id name source sourceId } } }';
 /** So long that its text is made, and sent, in pieces. */
@@ -48,6 +68,16 @@ describe('an answer', () => {
       expect(JSON.parse(unpack(packed.body).toString()).data).toEqual(JSON.parse(plain.body.toString()).data);
       expect(packed.body.length).toBeLessThan(plain.body.length / 3);
     }
+  });
+
+  it.each([
+    ['br, gzip', 'br'],
+    ['gzip, br', 'br'],
+    ['gzip;q=1, br;q=0.5', 'gzip'],
+    ['*', 'gzip'],
+    ['gzip;q=0, identity', undefined],
+  ])('comes to whoever takes `%s` as %s', async (encodings, chosen) => {
+    expect((await ask(LONG, encodings)).encoding).toBe(chosen);
   });
 
   it('comes as it is where it is short, or nothing that we know is taken', async () => {

@@ -9,6 +9,16 @@ const QUESTION = `{
   training(id: "${landmarks.forbiddenTrainingId}") { title }
 }`;
 
+const SECRET = `{ session(id: "${landmarks.completeSessionKey}") {
+  webex { hostKey accessControl { sessionPassword } presenters { participants { person { email name } } } }
+} }`;
+const ADDRESS = '{ session(id: "76736484") { instructor webex { schedule { hostWebExId } } } }';
+const ENTITIES = `{ _entities(representations: [
+  { __typename: "Employee", id: "ispring:employee:${landmarks.sampleEmployeeId}" }
+  { __typename: "Session", id: "webex:session:76736484" }
+  { __typename: "Upstream", id: "1" }
+]) { ... on Employee { name email } ... on Session { title } } }`;
+
 let service: Service;
 beforeAll(async () => (service = await startService(KEPT_BY_DEFAULT)));
 afterAll(() => service.stop());
@@ -48,6 +58,35 @@ describe('a federation gateway', () => {
       TRACED,
     );
     expect(errors).toMatchObject([{ extensions: { code: 'QUERY_TOO_EXPENSIVE' } }]);
+  });
+
+  it.each<[string, string, object]>([
+    ['what is behind a scope', SECRET, {}],
+    ['a name that is an address', ADDRESS, {}],
+    ['entities', ENTITIES, {}],
+    ['the schema', '{ _service { sdl } __type(name: "Query") { name } }', {}],
+    ['what it would cost', ENTITIES, { 'x-explain': 'plan' }],
+    [
+      'what is too deep',
+      `{ ${'node(id: "webex:session:76736484") { ... on Session { training { sessions {'.repeat(6)} id ${'} } } }'.repeat(6)} }`,
+      {},
+    ],
+  ])('gets the same as whoever does not ask, of %s', async (_what, query, more) => {
+    const known = await startService({ ...KEYS, FEDERATION_TRACES: 'on', NODE_ENV: 'production' });
+    for (const caller of ['reader', 'everything'] as const) {
+      const headers = { ...as(caller).headers, ...more };
+      const plain = await known.ask(query, {}, { headers });
+      const traced = await known.ask(query, {}, { headers: { ...headers, ...TRACED.headers } });
+      expect([traced.status, traced.data, traced.errors]).toEqual([plain.status, plain.data, plain.errors]);
+    }
+    await known.stop();
+  });
+
+  it('is told nothing of an answer of more than 10,000 fields', async () => {
+    const schedules = 'activitySchedules(first: 100) { nodes { id name source sourceId } }';
+    const many = `{ ${Array.from({ length: 30 }, (_, i) => `_${i}: ${schedules}`).join(' ')} }`;
+    const { data, errors, extensions } = await service.ask(many, {}, TRACED);
+    expect([Object.keys(data).length, errors, told(extensions)]).toEqual([30, [], undefined]);
   });
 
   it('is told of this answer alone, which no client keeps', async () => {
