@@ -25,14 +25,14 @@ export const FAULTS: readonly (readonly [what: string, fault: Fault, error: Reco
   ['answers 403', { kind: 'status', status: 403 }, { kind: 'forbidden', status: 403, retryable: false }],
   [
     'answers 429',
-    { kind: 'status', status: 429, retryAfter: 7 },
-    { kind: 'rate-limited', status: 429, retryable: true, retryAfterSeconds: 7 },
+    { kind: 'status', status: 429, retryAfter: 30 },
+    { kind: 'rate-limited', status: 429, retryable: true, retryAfterSeconds: 30 },
   ],
   ['answers 503', { kind: 'status', status: 503 }, { kind: 'refused', status: 503, retryable: true }],
 ];
 
 /** Shorter than the 429 above asks to wait. */
-export const TOO_SHORT_TO_WAIT_MS = 6500;
+export const TOO_SHORT_TO_WAIT_MS = 29_000;
 
 /** The HTTP statuses by which an upstream that is well says no. */
 export const DENIALS: ReadonlySet<unknown> = new Set([302, 400, 401, 403]);
