@@ -4,7 +4,6 @@ import { startStandaloneServer } from '@apollo/server/standalone';
 import { composeServices } from '@theguild/federation-composition';
 import { parse } from 'graphql';
 import { readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +13,7 @@ import { createApp } from '../../src/server/app.js';
 import { answerOf, sendAnswer } from '../../src/server/http-front.js';
 import { start } from '../support/command.js';
 import { eventually } from '../support/eventually.js';
+import { freePort, isThere } from '../support/graph-at.js';
 import { runSuite } from './run-suite.js';
 import { PRODUCTS_SDL, productsSchema } from './suites/products.js';
 
@@ -68,28 +68,8 @@ async function startOther(name: 'users' | 'inventory'): Promise<string> {
   );
   stops.push(() => child.kill());
   const url = `http://127.0.0.1:${port}/`;
-  await eventually(async () => (await answers(url)) || null);
+  await eventually(async () => (await isThere(url)) || null);
   return url;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function answers(url: string): Promise<boolean> {
-  const asked = {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{"query":"{__typename}"}',
-  };
-  return fetch(url, asked).then(
-    ({ ok }) => ok,
-    () => false,
-  );
 }
 
 async function startRouter(

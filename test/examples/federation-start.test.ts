@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { start } from '../support/command.js';
-import { fileOf, isThere } from './federation/example-process.js';
+import { isThere } from '../support/graph-at.js';
+import { fileOf } from './federation/example-process.js';
 import { describeExample } from './federation/installed.js';
 
 /** The example as its command starts it, with these options. */

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { start, type Running } from '../../support/command.js';
+import { isThere } from '../../support/graph-at.js';
 
 /** A file of the example. */
 export const fileOf = (path: string): string =>
@@ -49,29 +49,4 @@ export class ExampleProcess {
   get said(): string {
     return this.#said + (this.#running?.output() ?? '');
   }
-}
-
-/** Whether a graph answers there. */
-export async function isThere(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{"query": "{ __typename }"}',
-    });
-    await response.text();
-    return response.ok;
-  } catch {
-    return false;
-  }
-}
-
-/** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { emptyFolder } from '../../support/command.js';
+import { freePort } from '../../support/graph-at.js';
 import { Leaks } from '../../support/leaks.js';
 import { marked } from '../../support/marks.js';
 import { startService, type Answer, type Service } from '../../support/service.js';
-import { ExampleProcess, fileOf, freePort } from './example-process.js';
+import { ExampleProcess, fileOf } from './example-process.js';
 import type { GATEWAYS } from './questions.js';
 
 type Gateways = Readonly<Record<(typeof GATEWAYS)[number], ExampleProcess>>;
