@@ -73,7 +73,14 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
     return apollo;
   };
   const plain = await start(false);
+  /** Null until somebody wants a trace. */
   let traced: Promise<ApolloServer<RequestContext>> | null = null;
+  const startedTraced = (): Promise<ApolloServer<RequestContext>> =>
+    (traced ??= start(true).catch((error: unknown) => {
+      // The next may have more luck.
+      traced = null;
+      throw error;
+    }));
 
   const answerRoom = new AnswerRoom();
   const turns = new Turns();
@@ -99,7 +106,7 @@ export async function startGraph(app: FastifyInstance, settings: Settings, sourc
       const isTraced = mayTrace && wantsTrace(request);
       // How long it took is true of this answer only.
       if (isTraced) lifetime.end();
-      const apollo = isTraced ? await (traced ??= start(true)) : plain;
+      const apollo = isTraced ? await startedTraced() : plain;
       const context = contextOf({ operation, asker, record: request.record, longText, room, lifetime });
       const response = await answerOf(apollo, request, async () => Promise.resolve(context));
       // Of a request that it takes for none, Apollo Server tells no plugin.
