@@ -1,7 +1,7 @@
 import type { ScheduleFilter } from '../sources/index.js';
 import type { ActivityScheduleFilter } from './activity-schedule.type.js';
 import { badUserInput } from './bad-user-input.js';
-import { boundedText } from './bounded-text.js';
+import { checkLength } from './text-length.js';
 import { parseId } from './global-id.js';
 import { boundedList } from './lists.js';
 
@@ -14,8 +14,8 @@ const WILDCARD = /[%_\\]/;
 /** The filter as the source takes it. Ids of other things match nothing. */
 export function scheduleFilter(filter: ActivityScheduleFilter | null | undefined): ScheduleFilter {
   const { ids, name, nameContains } = filter ?? {};
-  boundedText('filter.name', name ?? '');
-  boundedText('filter.nameContains', nameContains ?? '');
+  checkLength('filter.name', name);
+  checkLength('filter.nameContains', nameContains);
   if (nameContains != null && WILDCARD.test(nameContains)) {
     throw badUserInput(
       'filter.nameContains',

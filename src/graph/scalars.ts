@@ -1,6 +1,6 @@
 import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped, type ValueNode } from 'graphql';
-import { excerpt } from './excerpt.js';
 import { Temporal } from 'temporal-polyfill';
+import { excerpt } from './excerpt.js';
 
 /** RFC 3339 with an offset, in and out. Input is checked; output is what the source's decoder made. */
 export const DateTime = textScalar({

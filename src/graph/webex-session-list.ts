@@ -1,6 +1,6 @@
 import type { WebexSessionsPage, WebexSessionsRequest } from '../sources/index.js';
 import { badUserInput } from './bad-user-input.js';
-import { boundedText } from './bounded-text.js';
+import { checkLength } from './text-length.js';
 import type { OffsetList, OffsetRows } from './offset-page.js';
 import { listedWebexSession, type Session } from './session.type.js';
 import { isEmpty, timeWindow, type ToldWindow } from './time-window.js';
@@ -23,7 +23,7 @@ const NO_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 /** Null where nothing can fit. Throws BAD_USER_INPUT for a window that ends before it begins, and for what can be no host. */
 export function webexSessionsRequest({ hostWebExId, ...times }: Wanted): Restrictions | null {
   const window = timeWindow(times);
-  boundedText('hostWebExId', hostWebExId ?? '');
+  checkLength('hostWebExId', hostWebExId);
   if (hostWebExId != null && (hostWebExId.trim() === '' || NO_XML.test(hostWebExId))) {
     throw badUserInput('hostWebExId', "a host's Webex user id", hostWebExId);
   }

@@ -22,7 +22,7 @@ export function parseRepresentation(argument: string, representation: unknown): 
     throw badUserInput(`${argument}.__typename`, `one of ${TYPENAMES.join(', ')}`, typename ?? null);
   }
   if (typeof id !== 'string') {
-    throw badUserInput(`${argument}.id`, `the id of a ${typename} of this graph`, id ?? null);
+    throw badUserInput(`${argument}.id`, `its id in this graph`, id ?? null);
   }
   return ofType(typename, parseId(`${argument}.id`, id, []));
 }

@@ -129,7 +129,7 @@ describe('what a federation gateway asks by keys', () => {
     [
       'without a key',
       { __typename: 'Employee' },
-      'representations[1].id: expected the id of a Employee of this graph, got null',
+      'representations[1].id: expected its id in this graph, got null',
     ],
     [
       'with a key of no form',
