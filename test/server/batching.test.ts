@@ -1,5 +1,5 @@
 import { landmarks } from '../../src/sandbox/index.js';
-import { startService, takeCalls, type Service } from '../support/service.js';
+import { startService, startServiceWithToken, takeCalls, type Service } from '../support/service.js';
 import { eventually } from '../support/eventually.js';
 
 const RESULTS_CALL = 'POST /job-training/sessions/result/list';
@@ -8,10 +8,7 @@ const DEEP = `query ($ids: [ID!]) {
 }`;
 
 let service: Service;
-beforeAll(async () => {
-  service = await startService();
-  await service.ask(`{ session(id: "${landmarks.unknownId}") { id } }`); // A token is there from now on.
-});
+beforeAll(async () => (service = await startServiceWithToken()));
 afterAll(() => service.stop());
 beforeEach(() => {
   service.sandbox.control.clearFaults();

@@ -1,14 +1,11 @@
 import { landmarks } from '../../src/sandbox/index.js';
-import { startService, takeCalls, type Service } from '../support/service.js';
+import { startServiceWithToken, takeCalls, type Service } from '../support/service.js';
 
 const LIST = 'POST /job-training/checklist/sessions/list';
 const RESULTS = 'POST /job-training/sessions/result/list';
 
 let service: Service;
-beforeAll(async () => {
-  service = await startService();
-  await service.ask(`{ session(id: "${landmarks.unknownId}") { id } }`); // A token is there from now on.
-});
+beforeAll(async () => (service = await startServiceWithToken()));
 afterAll(() => service.stop());
 beforeEach(() => service.sandbox.control.resetCalls());
 afterEach(() => service.sandbox.control.clearFaults());

@@ -1,15 +1,12 @@
 import { landmarks } from '../../src/sandbox/index.js';
-import { startService, takeCalls, type Service } from '../support/service.js';
+import { startServiceWithToken, takeCalls, type Service } from '../support/service.js';
 import { everybody, observe, person, USERS, type Observed } from './observed-people.js';
 
 /** As many as one request line carries. */
 const PEOPLE_A_CALL = 140;
 
 let service: Service;
-beforeAll(async () => {
-  service = await startService();
-  await service.ask(`{ session(id: "${landmarks.unknownId}") { id } }`); // A token is there from now on.
-});
+beforeAll(async () => (service = await startServiceWithToken()));
 afterAll(() => service.stop());
 beforeEach(() => service.sandbox.control.resetCalls());
 afterEach(() => {

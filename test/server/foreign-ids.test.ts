@@ -1,14 +1,11 @@
 import { getNamedType, isInputObjectType } from 'graphql';
 import { schema } from '../../src/graph/schema.js';
-import { startService, takeCalls, type Service } from '../support/service.js';
+import { startServiceWithToken, takeCalls, type Service } from '../support/service.js';
 import { askEach, byId, FINDERS, RESTRICTIONS } from './fields-of-ids.js';
 import { KINDS, kinds, MALFORMED, NOBODY, SAMPLE, SESSION, there, unknown } from './kinds-of-ids.js';
 
 let service: Service;
-beforeAll(async () => {
-  service = await startService();
-  await service.ask(`{ session(id: "${NOBODY}") { id } }`); // A token is there from now on.
-});
+beforeAll(async () => (service = await startServiceWithToken()));
 afterAll(() => service.stop());
 beforeEach(() => service.sandbox.control.resetCalls());
 

@@ -1,5 +1,5 @@
 import { landmarks } from '../../src/sandbox/index.js';
-import { EXPLAINED, startService, type Service } from '../support/service.js';
+import { EXPLAINED, startServiceWithToken, type Service } from '../support/service.js';
 import {
   CHECKLISTS,
   costs,
@@ -16,10 +16,7 @@ import {
 } from './people.js';
 
 let service: Service;
-beforeAll(async () => {
-  service = await startService();
-  await service.ask(`{ session(id: "${landmarks.unknownId}") { id } }`); // A token is there from now on.
-});
+beforeAll(async () => (service = await startServiceWithToken()));
 afterAll(() => service.stop());
 beforeEach(() => {
   service.sandbox.control.clearFaults();

@@ -1,5 +1,4 @@
-import { landmarks } from '../../src/sandbox/index.js';
-import { startService, type Service } from '../support/service.js';
+import { startService, startServiceWithToken, type Service } from '../support/service.js';
 import {
   accountOf,
   CHECKLISTS,
@@ -20,10 +19,7 @@ import {
 } from './people.js';
 
 let service: Service;
-beforeAll(async () => {
-  service = await startService();
-  await service.ask(`{ session(id: "${landmarks.unknownId}") { id } }`); // A token is there from now on.
-});
+beforeAll(async () => (service = await startServiceWithToken()));
 afterAll(() => service.stop());
 beforeEach(() => {
   service.sandbox.control.clearFaults();

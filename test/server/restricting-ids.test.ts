@@ -1,12 +1,9 @@
-import { startService, takeCalls, type Service } from '../support/service.js';
+import { startServiceWithToken, takeCalls, type Service } from '../support/service.js';
 import { askEach, RESTRICTIONS } from './fields-of-ids.js';
-import { KINDS, kinds, MALFORMED, NOBODY, SAMPLE, SESSION, there, unknown } from './kinds-of-ids.js';
+import { KINDS, kinds, MALFORMED, SAMPLE, SESSION, there, unknown } from './kinds-of-ids.js';
 
 let service: Service;
-beforeAll(async () => {
-  service = await startService();
-  await service.ask(`{ session(id: "${NOBODY}") { id } }`); // A token is there from now on.
-});
+beforeAll(async () => (service = await startServiceWithToken()));
 afterAll(() => service.stop());
 beforeEach(() => service.sandbox.control.resetCalls());
 

@@ -1,16 +1,13 @@
 import { landmarks } from '../../src/sandbox/index.js';
 import { eventually } from '../support/eventually.js';
-import { EXPLAINED, startService, takeCalls, type Service } from '../support/service.js';
+import { EXPLAINED, startServiceWithToken, takeCalls, type Service } from '../support/service.js';
 
 const { busyTrainingId: BUSY, sampleTrainingId: SAMPLE, unknownId: UNKNOWN } = landmarks;
 const DETAILS = 'GET /training/{id}';
 const SESSIONS = 'listSessionsByTraining';
 
 let service: Service;
-beforeAll(async () => {
-  service = await startService();
-  await service.ask(`{ session(id: "${UNKNOWN}") { id } }`); // A token is there from now on.
-});
+beforeAll(async () => (service = await startServiceWithToken()));
 afterAll(() => service.stop());
 beforeEach(() => service.sandbox.control.resetCalls());
 afterEach(() => service.sandbox.control.clearFaults());

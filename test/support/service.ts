@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
 import { pino } from 'pino';
-import { startSandbox, type Sandbox, type UpstreamName } from '../../src/sandbox/index.js';
+import { landmarks, startSandbox, type Sandbox, type UpstreamName } from '../../src/sandbox/index.js';
 import { startServer } from '../../src/server/server.js';
 import { readSettings } from '../../src/settings.js';
 import { Leaks } from './leaks.js';
@@ -141,6 +141,13 @@ export async function startService(overrides: Record<string, string | undefined>
       leaks.expectNone();
     },
   };
+}
+
+/** As {@link startService}; a token of iSpring's is there already, so that no test pays for it. */
+export async function startServiceWithToken(): Promise<Service> {
+  const service = await startService();
+  await service.ask(`{ session(id: "${landmarks.unknownId}") { id } }`);
+  return service;
 }
 
 /** Calls that the simulators got since they were last reset, and forgets them. */
