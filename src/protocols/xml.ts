@@ -4,10 +4,9 @@ import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { HttpReply } from './http.js';
 import { decodeText } from './text.js';
 import { UpstreamError, type UpstreamCall } from './upstream-error.js';
+import { contentOf, isElement, nameOf, type Repeats, type XmlElement, type XmlNode } from './xml-tree.js';
 
-/** A parsed element: children and `@attributes` by local name, `#text` where there is text beside attributes. */
-export type XmlElement = { readonly [name: string]: XmlValue };
-export type XmlValue = string | XmlElement | readonly XmlValue[];
+export { isElement, type XmlElement, type XmlValue } from './xml-tree.js';
 
 /** Reads one kind of document: the content of its root element, or an `unreadable` error. */
 export type XmlReader = (call: UpstreamCall, reply: HttpReply) => XmlElement;
@@ -27,28 +26,32 @@ export interface XmlDialect {
  * and is answered in another) and about prefixes (fixtures/webex/get-training-session/vendor-page has `<tain:`).
  */
 export function xmlReader({ root, lists }: XmlDialect): XmlReader {
-  const parser = createParser(lists);
+  const [decoding, plain] = [createParser(true), createParser(false)];
+  const paths = lists.map((list) => list.split('.'));
+  const names = new Set(paths.map((path) => path.at(-1)));
+  const repeats: Repeats = (way) => names.has(way.at(-1)) && paths.some((path) => endsWith(way, path));
   return (call, reply) => {
     // Some servers put a line feed before the XML declaration, which the standard forbids.
-    const text = decodeText(call, reply, declaredEncoding(reply.body)).trimStart();
+    const sent = decodeText(call, reply, declaredEncoding(reply.body)).trimStart();
     const refuse = (reason: string): never => {
       throw new UpstreamError('unreadable', call, { reason });
     };
-    if (declaresOrBreaksOff(text)) refuse('expected well-formed XML without a document type definition');
-    if (XMLValidator.validate(withoutPrefixes(text)) !== true) refuse('expected well-formed XML');
-    const document = parse(parser, text) ?? refuse('expected well-formed XML');
-    const names = Object.keys(document).filter((name) => name !== '#text');
-    const content = document[root];
-    if (names.length !== 1 || content === undefined || Array.isArray(content)) {
+    if (declaresOrBreaksOff(sent)) refuse('expected well-formed XML without a document type definition');
+    // What is parsed is what was validated: two passes over a text that is shorter than what came.
+    const text = withoutPrefixes(sent);
+    if (XMLValidator.validate(text) !== true) refuse('expected well-formed XML');
+    const nodes = parse(text.includes('&') ? decoding : plain, text) ?? refuse('expected well-formed XML');
+    const [element, ...others] = nodes.filter((node) => nameOf(node) !== '#text');
+    if (element === undefined || nameOf(element) !== root || others.length > 0) {
       return refuse(`expected the one root element ${root}`);
     }
+    const content = contentOf(element, repeats);
     return isElement(content) ? content : {};
   };
 }
 
-function createParser(lists: readonly string[]): XMLParser {
-  const paths = lists.map((list) => list.split('.'));
-  const names = new Set(paths.map((path) => path.at(-1)));
+/** Most documents hold no reference, and a parser that `decodes` none costs less for them. */
+function createParser(decodes: boolean): XMLParser {
   return new XMLParser({
     // Attributes carry meaning (xsi:nil); the prefix keeps them apart from children.
     ignoreAttributes: false,
@@ -62,18 +65,14 @@ function createParser(lists: readonly string[]): XMLParser {
     ignorePiTags: true,
     // A path as text is all names above, spelled out again for each element: quadratic where one of them is a megabyte long.
     jPath: false,
-    // By default a lone child is an object and two are a list.
-    isArray: (name, place, _leaf, isAttribute) => {
-      if (isAttribute || typeof place === 'string' || !names.has(name)) return false;
-      const way = place.toArray();
-      return paths.some((path) => endsWith(way, path));
-    },
+    // Nodes one after another, which xml-tree.ts turns into elements.
+    preserveOrder: true,
     // Decodes &lt; and numeric references (left out by default) and the HTML names that people paste into texts.
-    htmlEntities: true,
+    htmlEntities: decodes,
     // Decoding must only ever shorten the text; then no number of references is too many. No DTD passes, but should the
     // parser ever find one where we saw none, it may declare one entity of one character and nothing that grows.
     processEntities: {
-      enabled: true,
+      enabled: decodes,
       maxTotalExpansions: Infinity,
       maxEntityCount: 1,
       maxEntitySize: 1,
@@ -89,15 +88,18 @@ function endsWith(way: readonly string[], path: readonly string[]): boolean {
 }
 
 /** Null when the parser gives up: too deep, or a name that is reserved in JavaScript. */
-function parse(parser: XMLParser, text: string): Record<string, XmlValue> | null {
+function parse(parser: XMLParser, text: string): readonly XmlNode[] | null {
   try {
-    return parser.parse(text) as Record<string, XmlValue>;
+    return parser.parse(text) as readonly XmlNode[];
   } catch {
     return null;
   }
 }
 
-const MARKUP = /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|<[!?]/g;
+/** Comments, CDATA sections and processing instructions: nothing in them is markup. */
+const SECTION = /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>/.source;
+const SECTION_OR_DECLARATION = new RegExp(`${SECTION}|<[!?]`, 'g');
+const SECTION_OR_PREFIX = new RegExp(`(${SECTION})|(</?)[\\w.-]+:(?![!?/])`, 'g');
 
 /** Of the instruction that every document may begin with; SOAP 1.1 (section 3) forbids all others. */
 const LONGEST_INSTRUCTION = 1000;
@@ -109,15 +111,18 @@ const LONGEST_INSTRUCTION = 1000;
  * hundred times its length in memory, before it leaves them out.
  */
 function declaresOrBreaksOff(text: string): boolean {
-  for (const [markup] of text.matchAll(MARKUP)) {
+  for (const [markup] of text.matchAll(SECTION_OR_DECLARATION)) {
     if (markup.length === 2 || (markup[1] === '?' && markup.length > LONGEST_INSTRUCTION)) return true;
   }
   return false;
 }
 
-/** The parser accepts anything unclosed; the validator does not, but it compares prefixes, which we must not. */
+/**
+ * The parser accepts anything unclosed; the validator does not, but it compares prefixes, which we must not. Sections stay
+ * as they are: a CDATA section is text, and may show tags. Nothing may become one either, so `<x:!` keeps its prefix.
+ */
 function withoutPrefixes(text: string): string {
-  return text.replace(/<(\/?)[\w.-]+:/g, '<$1');
+  return text.replace(SECTION_OR_PREFIX, '$1$2');
 }
 
 /** The encoding that an XML declaration names; the declaration itself is ASCII in all encodings we accept. */
@@ -127,10 +132,6 @@ function declaredEncoding(body: Buffer): string | null {
       body.subarray(0, 200).toString('latin1'),
     )?.[1] ?? null
   );
-}
-
-export function isElement(value: XmlValue | undefined): value is XmlElement {
-  return typeof value === 'object' && !Array.isArray(value);
 }
 
 const builder = new XMLBuilder({

@@ -42,6 +42,16 @@ describe('a document type definition', () => {
     expect(contentOf(`<r><v><![CDATA[${dtd}]]></v><!-- ${dtd} --></r>`)).toEqual({ v: dtd });
   });
 
+  it.each(['<!DOCTYPE r>', '<!-- -->', '<![CDATA[x]]>', '<?i?>', '</v>'])(
+    'is not made by taking away a prefix, and %s neither',
+    async (markup) => {
+      for (const prefix of ['x', 'x:y', 'x:<x']) {
+        const prefixed = `<${prefix}:${markup.slice(1)}`;
+        expect(await reasonFor(`<r><v>${prefixed}</v></r>`)).toBe('expected well-formed XML');
+      }
+    },
+  );
+
   it('cannot declare anything that grows, should it hide where no XML may hide it', async () => {
     const hidden = '<r a="<!--"><!DOCTYPE r [<!ENTITY a "aaaaaaaaaa">]><v>&a;</v><w a="-->"/></r>';
     expect(await reasonFor(hidden)).toBe('expected well-formed XML');
@@ -64,6 +74,11 @@ describe('names that mean something in JavaScript', () => {
       expect(Object.keys(content)).not.toContain(name);
     },
   );
+
+  it.each(['toLocaleString', 'isPrototypeOf', '__lookup__'])('an element %s is one like others', (name) => {
+    expect(contentOf(`<r><${name}>1</${name}></r>`)).toEqual({ [name]: '1' });
+    expect(contentOf(`<r><${name}>1</${name}><${name}>2</${name}></r>`)).toEqual({ [name]: ['1', '2'] });
+  });
 
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
     'an attribute %s is one like others',
@@ -117,6 +132,7 @@ describe('size', () => {
     '<?i?>',
     '<',
     '<a:',
+    '<a:!',
     '<a ',
     ' ',
     '-->',

@@ -41,6 +41,29 @@ describe('what an XML reader makes of a document', () => {
     });
   });
 
+  it('decodes alike wherever the only reference of the document is', () => {
+    expect(contentOf('<r><v a="&lt;">1</v><w>2</w></r>')).toEqual({ v: { '@a': '<', '#text': '1' }, w: '2' });
+    expect(contentOf('<r><v a="0">1</v><w>&#60;</w></r>')).toEqual({
+      v: { '@a': '0', '#text': '1' },
+      w: '<',
+    });
+    expect(contentOf('<r><v><![CDATA[&lt;]]></v></r>')).toEqual({ v: '&lt;' });
+  });
+
+  it('leaves prefixes in text, where a CDATA section shows tags', () => {
+    expect(contentOf('<a:r><a:v><![CDATA[<x:b></y:b>]]></b:v><!-- <x:v> --><c:w/></r>')).toEqual({
+      v: '<x:b></y:b>',
+      w: '',
+    });
+  });
+
+  it('minds no prefix between sections that show the beginning of another', () => {
+    expect(contentOf('<r><?i <!-- ?><a:v>1</b:v><!-- <![CDATA[ --><a:w>2</b:w><!-- ]]> --></r>')).toEqual({
+      v: '1',
+      w: '2',
+    });
+  });
+
   it('tells attributes from children, both by local name, and leaves namespace declarations out', () => {
     expect(
       contentOf(
