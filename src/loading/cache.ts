@@ -17,14 +17,20 @@ const ENTRY_BYTES = 250;
 /** Answers that outlive the operation that asked for them: in memory, the least recently used go first. */
 export class AnswerCache {
   readonly #entries: LRUCache<string, Entry>;
+  #generation = 0;
 
   /** @param maxBytes how much memory all entries together may take */
   constructor(maxBytes: number) {
     this.#entries = new LRUCache({ maxSize: maxBytes });
   }
 
-  getMany(names: readonly string[]): readonly (Entry | undefined)[] {
-    return names.map((name) => this.#entries.get(name));
+  get(name: string): Entry | undefined {
+    return this.#entries.get(name);
+  }
+
+  /** Changes whenever an entry is dropped or replaced that was as good as new: what was made of it may no longer be true. */
+  get generation(): number {
+    return this.#generation;
   }
 
   /** Keeps what can be kept: values that hold an Error anywhere, or alone are too large, are not. */
@@ -34,12 +40,19 @@ export class AnswerCache {
       const value = structuredClone(entry.value);
       const bytes = frozenSize(value);
       if (bytes === null) continue;
+      this.#noteLoss(name);
       this.#entries.set(name, { ...entry, value }, { size: ENTRY_BYTES + 2 * name.length + bytes });
     }
   }
 
   delete(name: string): void {
+    this.#noteLoss(name);
     this.#entries.delete(name);
+  }
+
+  #noteLoss(name: string): void {
+    const entry = this.#entries.peek(name);
+    if (entry !== undefined && Date.now() < entry.freshUntil) this.#generation += 1;
   }
 
   /** Of all entries, as counted. */

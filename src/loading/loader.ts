@@ -4,6 +4,8 @@ import type { SharedQuestion } from './shared-question.js';
 
 /** Asks each key once in its life, which is one GraphQL operation. */
 export interface Loader<K, V> {
+  /** At once where it is known: whoever has it need not wait for others. */
+  get(key: K): V | Promise<V>;
   load(key: K): Promise<V>;
 }
 
@@ -16,7 +18,7 @@ interface Pending<V> {
 export function createLoader<K, V>(question: SharedQuestion<K, V>, operation: Operation): Loader<K, V> {
   const { quiescence } = operation;
   // Not DataLoader's own memory: it gives what it knows together with its next batch, which may wait.
-  const known = new Map<string, Promise<V>>();
+  const known = new Map<string, V | Promise<V>>();
   const batches = new DataLoader<K, Pending<V>>(
     (keys) => Promise.resolve(question.answer(operation, keys).map((answer) => ({ answer }))),
     {
@@ -25,12 +27,14 @@ export function createLoader<K, V>(question: SharedQuestion<K, V>, operation: Op
     },
   );
   const ask = async (key: K): Promise<V> => (await batches.load(key)).answer;
-  return {
-    load: (key) => {
-      const name = question.keyOf(key);
-      const answer = known.get(name) ?? ask(key);
-      known.set(name, answer);
-      return answer;
-    },
+  const get = (key: K): V | Promise<V> => {
+    const name = question.keyOf(key);
+    const before = known.get(name);
+    if (before !== undefined || known.has(name)) return before as V | Promise<V>;
+    const kept = question.kept(operation, key);
+    const answer = kept === null ? ask(key) : (kept.value as V);
+    known.set(name, answer);
+    return answer;
   };
+  return { get, load: async (key) => get(key) };
 }

@@ -43,9 +43,6 @@ export class TooExpensiveError extends Error {
 
 /** What lives as long as one GraphQL operation: its deadline, and what it has cost and got so far. */
 export class Operation implements Errand, Payer {
-  /** Aborted at the deadline, or when it has ended. */
-  readonly signal: AbortSignal;
-  readonly over: Promise<void>;
   readonly payer = this;
   readonly attempts = ATTEMPTS;
   /** Decides when its batches go. */
@@ -53,8 +50,11 @@ export class Operation implements Errand, Payer {
   readonly cache: CacheTally = { hits: 0, misses: 0, stale: 0, coalesced: 0 };
   readonly startedAt = performance.now();
   readonly #limits: OperationLimits;
-  readonly #controller = new AbortController();
-  readonly #deadline: NodeJS.Timeout;
+  /** Null as long as nothing is to be given up: what is answered from memory never needs it. */
+  #controller: AbortController | null = null;
+  #over: Promise<void> | null = null;
+  #deadline: NodeJS.Timeout | undefined;
+  #isEnded = false;
   readonly #records: CallRecord[] = [];
   readonly #stale = new Map<string, number>();
   readonly #failures = new Map<string, UpstreamError>();
@@ -68,22 +68,42 @@ export class Operation implements Errand, Payer {
     readonly caller = '',
   ) {
     this.#limits = limits;
-    this.signal = this.#controller.signal;
-    // Not AbortSignal.timeout: that would keep the operation in memory until its deadline, long after its answer.
-    this.#deadline = setTimeout(() => this.#controller.abort(NOBODY_WAITS), limits.deadlineMs).unref();
-    this.over = whenAborted(this.signal);
     this.quiescence = new Quiescence(() => this.remainingMs());
   }
 
+  /** Aborted at the deadline, or when it has ended. */
+  get signal(): AbortSignal {
+    return (this.#controller ??= this.#startClock()).signal;
+  }
+
+  get over(): Promise<void> {
+    return (this.#over ??= whenAborted(this.signal));
+  }
+
+  /** Whether nobody waits for it any more. */
+  get isOver(): boolean {
+    return this.remainingMs() === 0;
+  }
+
   remainingMs(): number {
-    if (this.signal.aborted) return 0;
+    if (this.#isEnded || this.#controller?.signal.aborted === true) return 0;
     return Math.max(0, this.startedAt + this.#limits.deadlineMs - performance.now());
   }
 
   /** Nobody waits for it any more: it is answered, or its client has gone. What it alone asked for is given up. */
   end(): void {
+    this.#isEnded = true;
     clearTimeout(this.#deadline);
-    this.#controller.abort(NOBODY_WAITS);
+    this.#controller?.abort(NOBODY_WAITS);
+  }
+
+  #startClock(): AbortController {
+    const controller = new AbortController();
+    const ms = this.remainingMs();
+    // Not AbortSignal.timeout: that would keep the operation in memory until its deadline, long after its answer.
+    if (ms > 0) this.#deadline = setTimeout(() => controller.abort(NOBODY_WAITS), ms).unref();
+    else controller.abort(NOBODY_WAITS);
+    return controller;
   }
 
   get deadlineMs(): number {

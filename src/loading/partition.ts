@@ -37,9 +37,26 @@ export class Partition {
       this.widths.set(id, question.widest);
       return [name, new SharedQuestion(id, question, this.upstream, this.cache, partition)] as const;
     });
-    return (operation) =>
-      Object.fromEntries(
-        shared.map(([name, question]) => [name, createLoader(question, operation)]),
-      ) as LoadersOf<Q>;
+    const Loaders = loadersOf(shared);
+    return (operation) => new Loaders(operation) as LoadersOf<Q>;
   }
+}
+
+type Shared = readonly (readonly [name: string, question: SharedQuestion<unknown, unknown>])[];
+
+/** The loaders of one operation. It asks few of all questions: each is made when it is first asked for. */
+function loadersOf(shared: Shared): new (operation: Operation) => object {
+  class Loaders {
+    constructor(readonly operation: Operation) {}
+  }
+  for (const [name, question] of shared) {
+    Object.defineProperty(Loaders.prototype, name, {
+      get(this: Loaders) {
+        const loader = createLoader(question, this.operation);
+        Object.defineProperty(this, name, { value: loader });
+        return loader;
+      },
+    });
+  }
+  return Loaders;
 }

@@ -23,6 +23,9 @@
  * a quarter of the time that the operation has left. And it ends, lull or not, once half of the time is gone that was
  * left when the first key came. What comes later goes in a further call: each lull costs one call more, and no time.
  *
+ * What has been answered may still be read in turns of the event loop, when it is long: until that is done, whoever reads it *holds*
+ * all batches, as if a feeder were busy, for at most half of the time.
+ *
  * A tick is still the least that is waited, and the end of a tick means: after all promises that could be resolved were.
  */
 export class Quiescence {
@@ -31,6 +34,8 @@ export class Quiescence {
   readonly #underWay = new Map<string, { keys: number; usualMs: number | null }>();
   #feeds: Feeds = new Map();
   #settling = false;
+  /** Pieces of work that may still bring keys for anything. */
+  #holds = 0;
 
   /** @param remainingMs how long its operation still has */
   constructor(remainingMs: () => number) {
@@ -70,6 +75,15 @@ export class Quiescence {
     for (const [name, batch] of this.#batches) if (this.#isFed(name, feeder)) batch.stir();
   }
 
+  /** Until what it gives is called, more keys may come for any question: what has been answered is still being read. */
+  hold(): () => void {
+    this.#holds += 1;
+    return () => {
+      this.#holds -= 1;
+      if (this.#holds === 0 && this.#batches.size > 0) this.#settle();
+    };
+  }
+
   /** Looks at all batches once everything that can happen now has happened. */
   #settle(): void {
     if (this.#settling) return;
@@ -95,6 +109,10 @@ export class Quiescence {
 
   #isReady(question: string, batch: Batch): boolean {
     if (!batch.waits || batch.untilOverdueMs() <= 0) return true;
+    if (this.#holds > 0) {
+      batch.lookAgainIn(batch.untilOverdueMs(), () => this.#settle());
+      return false;
+    }
     // What feeds it goes first, unless they feed each other: those would wait for ever.
     const waitsForBatch = [...this.#batches.keys()].some(
       (other) => other !== question && this.#isFed(question, other) && !this.#isFed(other, question),

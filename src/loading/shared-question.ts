@@ -53,9 +53,17 @@ export class SharedQuestion<K, V> {
     this.#flights = new Flights(question, (errand, keys) => this.#ask(errand, keys));
   }
 
+  /** The answer to a key that is as good as new; null where somebody has to be asked, or may not be any more. */
+  kept(operation: Operation, key: K): Entry | null {
+    if (operation.isOver) return null;
+    const fresh = this.#kept(key, 'fresh', Date.now());
+    if (fresh !== null) noteHit(operation, fresh);
+    return fresh;
+  }
+
   /** The answers to distinct keys, in their order, each as soon as it is there, from as few calls as can be. */
   answer(operation: Operation, keys: readonly K[]): readonly Promise<V>[] {
-    if (operation.signal.aborted) {
+    if (operation.isOver) {
       operation.used(0);
       return keys.map(() => Promise.reject(outOfTime(this.#call)));
     }
@@ -64,8 +72,7 @@ export class SharedQuestion<K, V> {
     const own = this.#launch(operation, prospects);
     return prospects.map((prospect) => {
       if (prospect.fresh === null) return this.#awaited(operation, prospect, own.get(prospect.key));
-      operation.cache.hits += 1;
-      operation.used(prospect.fresh.freshUntil);
+      noteHit(operation, prospect.fresh);
       return Promise.resolve(prospect.fresh.value as V);
     });
   }
@@ -78,8 +85,11 @@ export class SharedQuestion<K, V> {
 
   #kept(key: K, freshness: Freshness, now: number): Entry | null {
     if (this.question.mustBeNew?.(key) === true) return null;
-    const entries = this.cache.getMany(this.#keyNames(key).map((keyName) => this.#named(keyName)));
-    return entries.find((entry) => freshnessOf(entry, now) === freshness) ?? null;
+    for (const keyName of this.#keyNames(key)) {
+      const entry = this.cache.get(this.#named(keyName));
+      if (entry !== undefined && freshnessOf(entry, now) === freshness) return entry;
+    }
+    return null;
   }
 
   /** Asks for what is neither fresh nor under way. */
@@ -235,6 +245,11 @@ export class SharedQuestion<K, V> {
   #named(keyName: string): string {
     return `${this.partition} ${keyName}`;
   }
+}
+
+function noteHit(operation: Operation, { freshUntil }: Entry): void {
+  operation.cache.hits += 1;
+  operation.used(freshUntil);
 }
 
 function isNoMore(answer: unknown): boolean {

@@ -5,7 +5,7 @@ const KB = 1024;
 const entryOf = (value: unknown): Entry => ({ value, storedAt: 1, freshUntil: 2, staleUntil: 3 });
 const put = (cache: AnswerCache, name: string, value: unknown): void =>
   cache.setMany([[name, entryOf(value)]]);
-const valueOf = (cache: AnswerCache, name: string): unknown => cache.getMany([name])[0]?.value;
+const valueOf = (cache: AnswerCache, name: string): unknown => cache.get(name)?.value;
 const text = (bytes: number): string => 'x'.repeat(bytes);
 
 describe('a cache', () => {
@@ -15,7 +15,11 @@ describe('a cache', () => {
       ['a', entryOf('A')],
       ['b', entryOf(null)],
     ]);
-    expect(cache.getMany(['b', 'nobody', 'a'])).toEqual([entryOf(null), undefined, entryOf('A')]);
+    expect(['b', 'nobody', 'a'].map((name) => cache.get(name))).toEqual([
+      entryOf(null),
+      undefined,
+      entryOf('A'),
+    ]);
   });
 
   it('replaces an entry of the same name, and forgets one on demand', () => {
@@ -24,7 +28,7 @@ describe('a cache', () => {
     put(cache, 'a', 'new');
     expect(valueOf(cache, 'a')).toBe('new');
     cache.delete('a');
-    expect(cache.getMany(['a'])).toEqual([undefined]);
+    expect(cache.get('a')).toBeUndefined();
     expect(cache.bytes).toBe(0);
   });
 
@@ -49,7 +53,7 @@ describe('a cache', () => {
     const cache = new AnswerCache(64 * KB);
     put(cache, 'a', 'good');
     put(cache, 'a', value);
-    expect(cache.getMany(['a'])).toMatchObject([{ value: 'good' }]);
+    expect(cache.get('a')).toMatchObject({ value: 'good' });
   });
 });
 
@@ -57,7 +61,7 @@ describe('the memory of a cache', () => {
   it('goes to those who were used last', () => {
     const cache = new AnswerCache(6 * KB);
     for (const name of ['a', 'b', 'c']) put(cache, name, text(KB));
-    cache.getMany(['a']);
+    cache.get('a');
     put(cache, 'd', text(KB));
     put(cache, 'e', text(KB));
     expect(['a', 'b', 'c', 'd', 'e'].map((name) => valueOf(cache, name) !== undefined)).toEqual([

@@ -93,14 +93,10 @@ describe('one credential', () => {
     const other = new Upstream('webex', upstream.policy, true);
     const here = new Partition(upstream, cache, 'a').open({ first: question('1'), second: question('2') });
     const there = new Partition(other, cache, 'a').open({ first: question('3') });
-    const loaders = { ...here(operationOf()), third: there(operationOf()).first };
-    for (const [name, word] of [
-      ['first', '1'],
-      ['second', '2'],
-      ['third', '3'],
-    ] as const) {
-      expect(await loaders[name].load('key')).toBe(word);
-    }
+    const { first, second } = here(operationOf());
+    const third = there(operationOf()).first;
+    const words = [first, second, third].map((loader) => loader.load('key'));
+    expect(await Promise.all(words)).toEqual(['1', '2', '3']);
   });
 
   it('opens each question once for all operations: what one asks, another waits for', async () => {

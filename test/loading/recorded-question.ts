@@ -66,7 +66,7 @@ export function recorded(answer: Answering = ofEach, special: Specialties = {}):
     question,
     cache,
     loader: (operation) => createLoader(question, operation),
-    keeps: (key) => cache.getMany([`uis.texts ${credential} ${key}`])[0] !== undefined,
+    keeps: (key) => cache.get(`uis.texts ${credential} ${key}`) !== undefined,
   };
 }
 
