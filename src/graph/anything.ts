@@ -8,6 +8,7 @@ import {
   findSchedule,
   findSession,
   findTraining,
+  type Found,
 } from './entities.js';
 import type { ParsedId } from './global-id.js';
 import type { Node } from './node.type.js';
@@ -24,11 +25,7 @@ export const ANYTHING = [
 ] as const satisfies readonly Question[];
 
 /** A thing of any type by its id; null when it is not there. */
-export async function findAnything(
-  id: ParsedId,
-  context: Context,
-  info: GraphQLResolveInfo,
-): Promise<Node | null> {
+export function findAnything(id: ParsedId, context: Context, info: GraphQLResolveInfo): Found<Node> {
   switch (id.kind) {
     case 'ispring:training':
       return findTraining(id, context, info);

@@ -12,7 +12,7 @@ import {
 import type { Context } from './context.js';
 import { Checklist } from './checklist.type.js';
 import { Employee } from './employee.type.js';
-import { findSession, relatedChecklist, relatedEmployee } from './entities.js';
+import { findSession, relatedChecklist, relatedEmployee, type Found } from './entities.js';
 import { bareIds } from './id-arguments.js';
 import { PageArgs, pageOfWhole, pageStart } from './paging.js';
 import type { ResultOfSession } from './result-of-session.js';
@@ -71,7 +71,7 @@ export class ChecklistResultResolver {
       'found through it.',
   })
   @Asks('ispring-rest.session')
-  async session(@Root() result: ResultOfSession, @Ctx() context: Context): Promise<Session | null> {
+  session(@Root() result: ResultOfSession, @Ctx() context: Context): Found<Session> {
     return result.knownSession ?? findSession({ kind: 'ispring:session', id: result.sessionId }, context);
   }
 
@@ -86,7 +86,7 @@ export class ChecklistResultResolver {
     @Root() { checklistId }: ChecklistResult,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Checklist | Promise<Checklist | null> {
+  ): Found<Checklist> {
     return relatedChecklist(checklistId, context, info);
   }
 
@@ -101,7 +101,7 @@ export class ChecklistResultResolver {
     @Root() { employeeId }: ChecklistResult,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Employee | Promise<Employee | null> {
+  ): Found<Employee> {
     return relatedEmployee(employeeId, context, info);
   }
 
@@ -116,7 +116,7 @@ export class ChecklistResultResolver {
     @Root() { observerId }: ChecklistResult,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Employee | null | Promise<Employee | null> {
+  ): Found<Employee> {
     return observerId === null ? null : relatedEmployee(observerId, context, info);
   }
 }

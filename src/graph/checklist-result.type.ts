@@ -2,6 +2,7 @@ import { Directive, Field, Float, ID, ObjectType, registerEnumType } from 'type-
 import type { ChecklistResultRecord, SessionStatus as RecordStatus } from '../sources/index.js';
 import { connectionOf } from './connection.js';
 import { globalId } from './global-id.js';
+import { viewsOf } from './view.js';
 import { Node } from './node.type.js';
 import { DateTime } from './scalars.js';
 
@@ -90,6 +91,12 @@ export class ChecklistResult extends Node {
 
 export const ChecklistResultConnection = connectionOf(ChecklistResult);
 
+const view = viewsOf<ChecklistResultRecord, Pick<ChecklistResult, 'id'>>();
+
 export function checklistResult(record: ChecklistResultRecord): ChecklistResult {
-  return { ...record, id: globalId('ispring:checklist-result', record.id) };
+  return view(record, { id: resultId(record) });
+}
+
+export function resultId({ id }: ChecklistResultRecord): string {
+  return globalId('ispring:checklist-result', id);
 }

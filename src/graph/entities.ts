@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { after } from './after.js';
 import { activitySchedule, type ActivitySchedule } from './activity-schedule.type.js';
 import { checklistResult, type ChecklistResult } from './checklist-result.type.js';
 import { checklist, checklistOf, type Checklist } from './checklist.type.js';
@@ -12,6 +13,9 @@ import { training, trainingOf, type Training } from './training.type.js';
 
 // From a well-formed id to the thing itself: one function a type. Where a field takes several kinds of id, one of another
 // type leads to null; the others take the vendor's own id.
+
+/** A thing, null when it is not there; at once where it is known. */
+export type Found<T> = T | null | Promise<T | null>;
 
 /** What GET /training/{id} tells. */
 const OF_TRAINING = ['title', 'type', 'organizer'];
@@ -30,7 +34,7 @@ export function findTraining(
   { kind, id }: ParsedId,
   { loaders }: Context,
   info: GraphQLResolveInfo,
-): Training | null | Promise<Training | null> {
+): Found<Training> {
   if (kind !== 'ispring:training') return null;
   if (!reads(info, 'Training', OF_TRAINING)) return trainingOf(id);
   // Nobody need wait for the one before he asks for the other. Whoever reads the sessions hears of their failure.
@@ -38,37 +42,32 @@ export function findTraining(
     loaders.ispringSoap.sessionsOfTraining.load(id).catch(() => undefined);
   }
   return orItsError(
-    loaders.ispringRest.training.load(id),
+    loaders.ispringRest.training.get(id),
     (record) => training(id, record),
     (details) => trainingOf(id, details),
   );
 }
 
 /** One upstream call a session: neither vendor gives several at once. */
-export async function findSession({ kind, id }: ParsedId, { loaders }: Context): Promise<Session | null> {
+export function findSession({ kind, id }: ParsedId, { loaders }: Context): Found<Session> {
   if (kind === 'ispring:session') {
-    const session = await loaders.ispringRest.session.load(id);
-    return session === null ? null : ispringSession(session, null);
+    return made(loaders.ispringRest.session.get(id), (session) => ispringSession(session, null));
   }
-  if (kind === 'webex:session') {
-    const session = await loaders.webex.session.load(id);
-    return session === null ? null : webexSession(session);
-  }
-  return null;
+  return kind === 'webex:session' ? made(loaders.webex.session.get(id), webexSession) : null;
 }
 
 /** Found among the results of its session. */
-export async function findChecklistResult(id: string, { loaders }: Context): Promise<ChecklistResult | null> {
+export function findChecklistResult(id: string, { loaders }: Context): Found<ChecklistResult> {
   const [sessionId = ''] = id.split('.');
-  const results = await loaders.ispringRest.resultsOfSession.load(sessionId);
-  const record = results.find((result) => result.id === id);
-  return record === undefined ? null : checklistResult(record);
+  return after(loaders.ispringRest.resultsOfSession.get(sessionId), (results) => {
+    const record = results.find((result) => result.id === id);
+    return record === undefined ? null : checklistResult(record);
+  });
 }
 
 /** All that an operation asks for come in as few calls as can be. */
-export async function findChecklist(id: string, { loaders }: Context): Promise<Checklist | null> {
-  const record = await loaders.ispringRest.checklist.load(id);
-  return record === null ? null : checklist(record);
+export function findChecklist(id: string, { loaders }: Context): Found<Checklist> {
+  return made(loaders.ispringRest.checklist.get(id), checklist);
 }
 
 /** The checklist that something names: asked for only where more than its ids is read. */
@@ -76,36 +75,30 @@ export function relatedChecklist(
   id: string,
   { loaders }: Context,
   info: GraphQLResolveInfo,
-): Checklist | Promise<Checklist | null> {
+): Found<Checklist> {
   if (!reads(info, 'Checklist', OF_CHECKLIST)) return checklistOf(id);
-  return orItsError(loaders.ispringRest.checklist.load(id), checklist, (details) => checklistOf(id, details));
+  return orItsError(loaders.ispringRest.checklist.get(id), checklist, (details) => checklistOf(id, details));
 }
 
 /** All that an operation asks for come in as few calls as can be. */
-export async function findEmployee(id: string, { loaders }: Context): Promise<Employee | null> {
-  const record = await loaders.ispringRest.employee.load(id);
-  return record === null ? null : employee(record);
+export function findEmployee(id: string, { loaders }: Context): Found<Employee> {
+  return made(loaders.ispringRest.employee.get(id), employee);
 }
 
 /** The employee that something names: asked for only where more than the ids is read. */
-export function relatedEmployee(
-  id: string,
-  { loaders }: Context,
-  info: GraphQLResolveInfo,
-): Employee | Promise<Employee | null> {
+export function relatedEmployee(id: string, { loaders }: Context, info: GraphQLResolveInfo): Found<Employee> {
   if (!reads(info, 'Employee', OF_EMPLOYEE)) return employeeOf(id);
-  return orItsError(loaders.ispringRest.employee.load(id), employee, (details) => employeeOf(id, details));
+  return orItsError(loaders.ispringRest.employee.get(id), employee, (details) => employeeOf(id, details));
 }
 
 /** All schedules that an operation asks for by id come in one call, with the fields that it reads of any of them. */
-export async function findSchedule(
+export function findSchedule(
   { kind, id }: ParsedId,
   { loaders }: Context,
   info: GraphQLResolveInfo,
-): Promise<ActivitySchedule | null> {
+): Found<ActivitySchedule> {
   if (kind !== 'uis:schedule') return null;
-  const schedule = await loaders.uis.schedule.load({ id, fields: scheduleFields(info) });
-  return schedule === null ? null : activitySchedule(schedule);
+  return made(loaders.uis.schedule.get({ id, fields: scheduleFields(info) }), activitySchedule);
 }
 
 /** Whether the operation reads one of the fields of the object that the field being resolved gives. */
@@ -115,16 +108,20 @@ function reads(info: GraphQLResolveInfo, typename: string, fields: readonly stri
 }
 
 /** What is told of a thing, null when it is not there; where nothing could be had, the bare thing with the error that says why. */
-async function orItsError<R, T>(
-  told: Promise<R | null>,
+function orItsError<R, T>(
+  told: R | null | Promise<R | null>,
   whole: (record: R) => T,
   bare: (details: Error) => T,
-): Promise<T | null> {
-  try {
-    const record = await told;
-    return record === null ? null : whole(record);
-  } catch (error) {
+): Found<T> {
+  const found = made(told, whole);
+  if (!(found instanceof Promise)) return found;
+  return found.catch((error: unknown) => {
     if (error instanceof Error) return bare(error);
     throw error;
-  }
+  });
+}
+
+/** What is told of a thing, made a thing of the graph; null when it is not there. */
+function made<R, T>(told: R | null | Promise<R | null>, make: (record: R) => T): Found<T> {
+  return after(told, (record) => (record === null ? null : make(record)));
 }

@@ -1,5 +1,6 @@
 import { badUserInput } from './bad-user-input.js';
 import type { Context } from './context.js';
+import type { Slot } from './slot.js';
 
 /** The most ids that one argument takes, and the most rows that one page holds. */
 export const LONGEST_LIST = 1000;
@@ -20,22 +21,20 @@ export function eachInItsSlot<T, R>(
   { rows, budget }: Context,
   answer: (item: T, argument: string) => R | Promise<R>,
   most = LONGEST_LIST,
-): (Promise<R | null> | null)[] {
+): (Slot<R> | Promise<R | null> | null)[] {
   const items = boundedList(argument, list, most);
   const fit = attempt(() => rows.takeRows(items.length));
   if (fit !== true) return items.map((_item, index) => (index === 0 && fit ? Promise.reject(fit) : null));
-  return items.map(async (item, index) => {
+  return items.map((item, index) => {
     // What has failed so often is not tried again.
     if (budget.hasFailed) return null;
-    try {
-      return await answer(item, `${argument}[${index}]`);
-    } catch (error) {
-      return budget.fail(error);
-    }
+    const given = attempt(() => answer(item, `${argument}[${index}]`));
+    return given instanceof Promise ? given.catch((error: unknown) => budget.fail(error)) : given;
   });
 }
 
-function attempt<T>(work: () => T): T | Error {
+/** What it gives, or the error that it throws. */
+function attempt<T>(work: () => T): Slot<T> {
   try {
     return work();
   } catch (error) {

@@ -4,8 +4,10 @@ import { ANYTHING, findAnything } from './anything.js';
 import { Asks } from './asks.js';
 import type { Context } from './context.js';
 import { parseId } from './global-id.js';
+import type { Found } from './entities.js';
 import { eachInItsSlot } from './lists.js';
 import { Node } from './node.type.js';
+import type { Slot } from './slot.js';
 
 @Resolver(() => Node)
 export class NodeResolver {
@@ -18,11 +20,11 @@ export class NodeResolver {
       '/job-training/checklist/sessions/list; an employee GET /users/v2; a schedule get.schedules.',
   })
   @Asks(...ANYTHING)
-  async node(
+  node(
     @Arg('id', () => ID, { description: 'source:type:vendor-id, as every `id` of this graph.' }) id: string,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Node | null> {
+  ): Found<Node> {
     return findAnything(parseId('id', id, []), context, info);
   }
 
@@ -36,7 +38,7 @@ export class NodeResolver {
     @Arg('ids', () => [ID], { description: 'At most 1,000, each as `node` takes it.' }) ids: string[],
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): (Promise<Node | null> | null)[] {
+  ): (Slot<Node> | Found<Node>)[] {
     return eachInItsSlot('ids', ids, context, (id, argument) =>
       findAnything(parseId(argument, id, []), context, info),
     );

@@ -60,20 +60,25 @@ interface Asked extends ZonedSchedule {
 }
 
 /** By the nodes of the field, which all sessions of a list are resolved with: for all of them it is asked about the same. */
-const askedBefore = new WeakMap<readonly FieldNode[], Promise<readonly Slot<Asked>[]>>();
+type AskedByNodes = Map<readonly FieldNode[], Promise<readonly Slot<Asked>[]>>;
+
+/** Of each operation: nodes are the same in all of a document. */
+const askedBefore = new WeakMap<Context, AskedByNodes>();
 
 function askedAbout(
   ids: readonly string[],
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<readonly Slot<Asked>[]> {
-  const before = askedBefore.get(info.fieldNodes);
+  const ofOperation = askedBefore.get(context) ?? (new Map() as AskedByNodes);
+  askedBefore.set(context, ofOperation);
+  const before = ofOperation.get(info.fieldNodes);
   if (before !== undefined) return before;
   const fields = overlappedScheduleFields(info);
   const asked = Promise.all(
     ids.map((id, index) => ask(`scheduleIds[${index}]`, id, fields, context).catch(asError)),
   );
-  askedBefore.set(info.fieldNodes, asked);
+  ofOperation.set(info.fieldNodes, asked);
   return asked;
 }
 

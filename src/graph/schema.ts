@@ -5,6 +5,7 @@ import { ActivityScheduleResolver } from './activity-schedule.resolver.js';
 import { withBoundedFields } from './bounded-fields.js';
 import { ChecklistResultResolver } from './checklist-result.resolver.js';
 import { ChecklistResolver } from './checklist.resolver.js';
+import { withDirectResolvers } from './direct-resolvers.js';
 import { SubgraphResolver } from './federation/subgraph.resolver.js';
 import { NodeResolver } from './node.resolver.js';
 import { ScheduleOverlapResolver } from './schedule-overlap.resolver.js';
@@ -17,22 +18,24 @@ import { UpstreamResolver } from './upstream.resolver.js';
 export const schema: GraphQLSchema = withBoundedFields(
   withNamesChecked(
     withQueryDescribed(
-      buildSchemaSync({
-        resolvers: [
-          ActivityScheduleResolver,
-          ChecklistResolver,
-          ChecklistResultResolver,
-          NodeResolver,
-          ScheduleOverlapResolver,
-          SessionResolver,
-          SubgraphResolver,
-          TrainingResolver,
-          UpstreamResolver,
-        ],
-        authChecker: checkScopes,
-        // Arguments are checked by the schema and by the resolvers themselves.
-        validate: false,
-      }),
+      withDirectResolvers(
+        buildSchemaSync({
+          resolvers: [
+            ActivityScheduleResolver,
+            ChecklistResolver,
+            ChecklistResultResolver,
+            NodeResolver,
+            ScheduleOverlapResolver,
+            SessionResolver,
+            SubgraphResolver,
+            TrainingResolver,
+            UpstreamResolver,
+          ],
+          authChecker: checkScopes,
+          // Arguments are checked by the schema and by the resolvers themselves.
+          validate: false,
+        }),
+      ),
     ),
   ),
 );

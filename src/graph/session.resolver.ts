@@ -1,10 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import { after } from './after.js';
 import { Asks } from './asks.js';
 import { ChecklistResult, SessionStatus } from './checklist-result.type.js';
 import type { Page } from './connection.js';
 import type { Context } from './context.js';
-import { findSession, findTraining } from './entities.js';
+import { findSession, findTraining, type Found } from './entities.js';
 import { parseId } from './global-id.js';
 import { bareIds } from './id-arguments.js';
 import { eachInItsSlot } from './lists.js';
@@ -35,13 +36,13 @@ export class SessionResolver {
       'One call: GET /training/session/{id} or GetTrainingSession.',
   })
   @Asks('ispring-rest.session', 'webex.session')
-  async session(
+  session(
     @Arg('id', () => ID, {
       description: 'ispring:session:<uuid> or webex:session:<number>, or the bare UUID or number.',
     })
     id: string,
     @Ctx() context: Context,
-  ): Promise<Session | null> {
+  ): Found<Session> {
     return findSession(parseId('id', id, BARE), context);
   }
 
@@ -54,7 +55,7 @@ export class SessionResolver {
   sessions(
     @Arg('ids', () => [ID], { description: 'At most 1,000, each as `session` takes it.' }) ids: string[],
     @Ctx() context: Context,
-  ): (Promise<Session | null> | null)[] {
+  ): (Slot<Session> | Found<Session>)[] {
     return eachInItsSlot('ids', ids, context, (id, argument) =>
       findSession(parseId(argument, id, BARE), context),
     );
@@ -100,7 +101,7 @@ export class SessionResolver {
     @Root() { trainingId }: Session,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Training | null | Promise<Training | null> {
+  ): Found<Training> {
     if (trainingId === null) return null;
     return findTraining({ kind: 'ispring:training', id: trainingId }, context, info);
   }
@@ -119,7 +120,7 @@ export class SessionResolver {
     @Info() info: GraphQLResolveInfo,
   ): string | null | Promise<string | null> {
     const told = ({ instructor }: SessionDetails) => unlessForbidden(instructor, context, info);
-    return session.details === null ? moreOf(session, context).then(told) : told(session.details);
+    return after(session.details ?? moreOf(session, context), told);
   }
 
   @FieldResolver(() => WebexSession, {
@@ -133,8 +134,7 @@ export class SessionResolver {
     @Root() session: Session,
     @Ctx() context: Context,
   ): WebexSession | null | Promise<WebexSession | null> {
-    if (session.details !== null) return session.details.webex;
-    return moreOf(session, context).then(({ webex }) => webex);
+    return after(session.details ?? moreOf(session, context), ({ webex }) => webex);
   }
 
   @FieldResolver(() => [ChecklistResult], {
@@ -144,7 +144,7 @@ export class SessionResolver {
       'Sessions of one operation share one POST /job-training/sessions/result/list call.',
   })
   @Asks('ispring-rest.resultsOfSession')
-  async checklistResults(
+  checklistResults(
     @Root() session: Session,
     @Arg('sessionStatus', () => SessionStatus, {
       nullable: true,
@@ -158,17 +158,18 @@ export class SessionResolver {
     })
     checklistIds: string[] | null | undefined,
     @Ctx() { loaders, rows }: Context,
-  ): Promise<ResultOfSession[] | null> {
+  ): ResultOfSession[] | null | Promise<ResultOfSession[] | null> {
     const wanted = bareIds('checklistIds', checklistIds, 'ispring:checklist');
     if (session.source !== Source.ISPRING) return null;
     if (wanted?.length === 0) return [];
-    const results = await loaders.ispringRest.resultsOfSession.load(session.sourceId);
-    const fitting = results.filter(
-      (result) =>
-        (sessionStatus == null || result.sessionStatus === sessionStatus) &&
-        (wanted === null || wanted.includes(result.checklistId)),
-    );
-    return rows.take(fitting)?.map((result) => resultOfSession(result, session)) ?? null;
+    return after(loaders.ispringRest.resultsOfSession.get(session.sourceId), (results) => {
+      const fitting = results.filter(
+        (result) =>
+          (sessionStatus == null || result.sessionStatus === sessionStatus) &&
+          (wanted === null || wanted.includes(result.checklistId)),
+      );
+      return rows.take(fitting)?.map((result) => resultOfSession(result, session)) ?? null;
+    });
   }
 
   @FieldResolver(() => [ScheduleOverlap], {
@@ -194,7 +195,8 @@ export class SessionResolver {
 }
 
 /** Of a session found in a list: what Webex tells of it, nothing when it has gone since. */
-async function moreOf({ sourceId }: Session, { loaders }: Context): Promise<SessionDetails> {
-  const session = await loaders.webex.session.load(sourceId);
-  return session === null ? NOTHING_MORE : detailsOf(session);
+function moreOf({ sourceId }: Session, { loaders }: Context): SessionDetails | Promise<SessionDetails> {
+  return after(loaders.webex.session.get(sourceId), (session) =>
+    session === null ? NOTHING_MORE : detailsOf(session),
+  );
 }

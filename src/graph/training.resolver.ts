@@ -1,18 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import { after } from './after.js';
 import { Asks } from './asks.js';
 import type { Context } from './context.js';
 import { Employee } from './employee.type.js';
-import { findTraining, relatedEmployee } from './entities.js';
+import { findTraining, relatedEmployee, type Found } from './entities.js';
 import { parseId } from './global-id.js';
 import { eachInItsSlot } from './lists.js';
 import { DateTime } from './scalars.js';
 import { ispringSession, Session } from './session.type.js';
+import type { Slot } from './slot.js';
 import { overlaps, timeWindow } from './time-window.js';
 import { TimeWindowArgs } from './time-window-arguments.js';
 import { Training } from './training.type.js';
 
-type IspringSessions = Awaited<ReturnType<Context['loaders']['ispringSoap']['sessionsOfTraining']['load']>>;
+type IspringSessions = Awaited<ReturnType<Context['loaders']['ispringSoap']['sessionsOfTraining']['get']>>;
 
 /** Trainings are iSpring's: what they are comes from its REST API, their sessions from its SOAP API. */
 @Resolver(() => Training)
@@ -29,7 +31,7 @@ export class TrainingResolver {
     @Arg('id', () => ID, { description: 'ispring:training:<uuid>, or the bare UUID.' }) id: string,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Training | null | Promise<Training | null> {
+  ): Found<Training> {
     return findTraining(parseId('id', id, ['ispring:training']), context, info);
   }
 
@@ -48,7 +50,7 @@ export class TrainingResolver {
     ids: string[] | null | undefined,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): (Training | null | Promise<Training | null>)[] {
+  ): (Slot<Training> | Found<Training>)[] {
     if (ids === null || ids === undefined) {
       return context.trainingIds.map((id) => findTraining({ kind: 'ispring:training', id }, context, info));
     }
@@ -68,7 +70,7 @@ export class TrainingResolver {
     @Root() { organizerId }: Training,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Employee | null | Promise<Employee | null> {
+  ): Found<Employee> {
     if (organizerId instanceof Error) throw organizerId;
     return organizerId === null ? null : relatedEmployee(organizerId, context, info);
   }
@@ -80,15 +82,16 @@ export class TrainingResolver {
       'listSessionsByTraining call.',
   })
   @Asks('ispring-soap.sessionsOfTraining')
-  async sessions(
+  sessions(
     @Root() { sourceId }: Training,
     @Args(() => TimeWindowArgs) times: TimeWindowArgs,
     @Ctx() { loaders, rows }: Context,
-  ): Promise<Session[] | null> {
+  ): Session[] | null | Promise<Session[] | null> {
     const window = timeWindow(times);
-    const sessions = await loaders.ispringSoap.sessionsOfTraining.load(sourceId);
-    const fitting = sessions.filter((session) => overlaps(window, session));
-    return rows.take(fitting)?.map((session) => ispringSession(session, sourceId)) ?? null;
+    return after(loaders.ispringSoap.sessionsOfTraining.get(sourceId), (sessions) => {
+      const fitting = sessions.filter((session) => overlaps(window, session));
+      return rows.take(fitting)?.map((session) => ispringSession(session, sourceId)) ?? null;
+    });
   }
 
   @FieldResolver(() => DateTime, {
@@ -98,9 +101,12 @@ export class TrainingResolver {
       'listSessionsByTraining call, which `sessions` shares.',
   })
   @Asks('ispring-soap.sessionsOfTraining')
-  async startTime(@Root() { sourceId }: Training, @Ctx() { loaders }: Context): Promise<string | null> {
-    const times = timesOf(await loaders.ispringSoap.sessionsOfTraining.load(sourceId), 'startTime');
-    return times[0] ?? null;
+  startTime(
+    @Root() { sourceId }: Training,
+    @Ctx() { loaders }: Context,
+  ): string | null | Promise<string | null> {
+    const sessions = loaders.ispringSoap.sessionsOfTraining.get(sourceId);
+    return after(sessions, (all) => timesOf(all, 'startTime')[0] ?? null);
   }
 
   @FieldResolver(() => DateTime, {
@@ -110,9 +116,12 @@ export class TrainingResolver {
       'listSessionsByTraining call, which `sessions` shares.',
   })
   @Asks('ispring-soap.sessionsOfTraining')
-  async endTime(@Root() { sourceId }: Training, @Ctx() { loaders }: Context): Promise<string | null> {
-    const times = timesOf(await loaders.ispringSoap.sessionsOfTraining.load(sourceId), 'endTime');
-    return times.at(-1) ?? null;
+  endTime(
+    @Root() { sourceId }: Training,
+    @Ctx() { loaders }: Context,
+  ): string | null | Promise<string | null> {
+    const sessions = loaders.ispringSoap.sessionsOfTraining.get(sourceId);
+    return after(sessions, (all) => timesOf(all, 'endTime').at(-1) ?? null);
   }
 }
 

@@ -3,8 +3,10 @@ import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql';
 import { ANYTHING, findAnything } from '../anything.js';
 import { Asks } from '../asks.js';
 import type { Context } from '../context.js';
+import type { Found } from '../entities.js';
 import { eachInItsSlot } from '../lists.js';
 import type { Node } from '../node.type.js';
+import type { Slot } from '../slot.js';
 import { Entity } from './entity.js';
 import { MOST_REPRESENTATIONS, parseRepresentation, Representation } from './representation.js';
 import { subgraphSdl } from './sdl.js';
@@ -27,12 +29,12 @@ export class SubgraphResolver {
     representations: readonly unknown[],
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): (Promise<Node | null> | null)[] {
+  ): (Slot<Node> | Found<Node>)[] {
     return eachInItsSlot(
       'representations',
       representations,
       context,
-      async (representation, argument) => {
+      (representation, argument) => {
         const id = parseRepresentation(argument, representation);
         return id === null ? null : findAnything(id, context, info);
       },
