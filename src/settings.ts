@@ -26,6 +26,8 @@ export interface Settings {
     readonly hidesSchema: boolean;
     /** Whether any caller is told how long each field took, when it asks as federation gateways do; else those with scope `explain`. */
     readonly tracesForAll: boolean;
+    /** How much memory whole answers may take that are kept for whoever asks the same again; 0: none are. */
+    readonly replaysMaxBytes: number;
   };
   readonly callers: CallersSettings;
   readonly operation: OperationLimits;
@@ -88,6 +90,7 @@ export function unknownVariables(environment: Environment): readonly string[] {
     ...CALLER_VARIABLES,
     'CACHE_MAX_MB',
     'FEDERATION_TRACES',
+    'RESPONSE_CACHE_MAX_MB',
     'BUSINESS_CALENDAR_FILE',
   ];
   return Object.keys(environment)
@@ -95,7 +98,8 @@ export function unknownVariables(environment: Environment): readonly string[] {
     .sort();
 }
 
-const SOUNDS_LIKE_OURS = /^(ISPRING|WEBEX|UIS|AUTH|CACHE|REDIS|CALLER|CORS|TRUSTED|BUSINESS|FEDERATION)(_|$)/;
+const SOUNDS_LIKE_OURS =
+  /^(ISPRING|WEBEX|UIS|AUTH|CACHE|REDIS|CALLER|CORS|TRUSTED|BUSINESS|FEDERATION|RESPONSE)(_|$)/;
 
 /** The environment with the sandbox's accounts in place of all others; time-outs and the like stay. */
 export function withSandbox(environment: Environment, sandbox: Environment): Environment {
@@ -120,6 +124,7 @@ export function readSettings(environment: Environment): Settings {
       trustedOnly: variables.oneOf('TRUSTED_DOCUMENTS', ['only', 'off'], 'off') === 'only',
       hidesSchema: environment['NODE_ENV'] === 'production' && isAuthenticated,
       tracesForAll: variables.oneOf('FEDERATION_TRACES', ['on', 'off'], 'off') === 'on',
+      replaysMaxBytes: variables.integer('RESPONSE_CACHE_MAX_MB', 0, 1_048_576, 16) * 1024 * 1024,
     },
     callers,
     operation: {

@@ -7,23 +7,29 @@ import { schema } from '../graph/schema.js';
 import { introspects, withoutProposals } from './introspection.js';
 import type { RequestContext } from './request-context.js';
 
-export interface AdmissionOptions {
-  /** Upstream calls that one operation may cost. */
-  readonly maxUpstreamCalls: number;
-  /** Whether only callers with scope `explain` may see the schema. */
-  readonly hidesSchema: boolean;
-  readonly planOf: (planned: Planned, context: RequestContext) => Prediction;
+/** Notes what an operation will cost at most, and throws where that is more than one operation may cost. */
+export type Admit = (planned: Planned, context: RequestContext) => void;
+
+/** @param maxUpstreamCalls that one operation may cost; one that is only to be planned may cost any number. */
+export function admitter(
+  maxUpstreamCalls: number,
+  planOf: (planned: Planned, context: RequestContext) => Prediction,
+): Admit {
+  return (planned, context) => {
+    const { calls, rows } = planOf(planned, context);
+    context.plan = calls;
+    if (rows > MOST_ROWS) throw tooManyRows(rows);
+    if (context.explains !== 'plan') boundCalls(calls, maxUpstreamCalls);
+  };
 }
 
 /**
  * Whether an operation may run, decided before anybody is asked for it: it must be a query, about the schema only where the
  * caller may see that, and of no more upstream calls than one operation may cost. One that is only to be planned is not run.
+ *
+ * @param hidesSchema whether only callers with scope `explain` may see the schema
  */
-export function admission({
-  maxUpstreamCalls,
-  hidesSchema,
-  planOf,
-}: AdmissionOptions): ApolloServerPlugin<RequestContext> {
+export function admission(admit: Admit, hidesSchema: boolean): ApolloServerPlugin<RequestContext> {
   const maySeeSchema = ({ scopes }: RequestContext): boolean => !hidesSchema || scopes.has('explain');
   return {
     requestDidStart: async () =>
@@ -49,10 +55,8 @@ export function admission({
           const { coerced } = getVariableValues(schema, definitions, request.variables ?? {});
           // Variables that do not fit: graphql-js will say so, and nobody will be asked.
           if (coerced === undefined) return Promise.resolve();
-          const { calls, rows } = planOf({ schema, document, operation, variables: coerced }, contextValue);
-          contextValue.plan = calls;
-          if (rows > MOST_ROWS) throw tooManyRows(rows);
-          if (contextValue.explains !== 'plan') boundCalls(calls, maxUpstreamCalls);
+          admit({ schema, document, operation, variables: coerced }, contextValue);
+          contextValue.variables = coerced;
           return Promise.resolve();
         },
         responseForOperation: async ({ contextValue, response }) => {

@@ -9,6 +9,7 @@ import {
 } from 'fastify';
 import { closeSilentConnections, PATIENCE, refuseBrokenRequest } from './broken-requests.js';
 import { logBug } from './errors.js';
+import { LONGEST_QUESTION } from './replay/replays.js';
 import { logRequests, noteRefusal } from './request-log.js';
 import { DATA_HEADERS } from './security-headers.js';
 
@@ -45,6 +46,7 @@ export async function createApp(log: FastifyBaseLogger, deadlineMs: number): Pro
   });
   app.server.maxConnections = MOST_CONNECTIONS;
   closeSilentConnections(app.server);
+  rememberQuestions(app);
   // Bodies of this type need no preflight, so any page could send them.
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
@@ -66,6 +68,24 @@ export async function createApp(log: FastifyBaseLogger, deadlineMs: number): Pro
   // Only what we send: to unpack what is sent to us would undo the limit on its size.
   await app.register(compress, { encodings: ['br', 'gzip'], globalDecompression: false });
   return app;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The bytes of the body, one for each character; null where it is long, or there is none. */
+    question: string | null;
+  }
+}
+
+/** Reads bodies as Fastify does, and keeps what was sent: whoever sends the same again is known by it. */
+function rememberQuestions(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.decorateRequest('question', null);
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    if (body.length <= LONGEST_QUESTION) request.question = body.toString('latin1');
+    void parse(request, body.toString('utf8'), done);
+  });
 }
 
 /** What Fastify itself has to say at level info is told by main.ts, or is of interest to nobody. */

@@ -31,8 +31,10 @@ const MOST_LOCATIONS = 10;
  * What a client sees of an error. Ours and GraphQL's own speak for themselves; anything else is a bug, which goes to the
  * log and not to the client.
  */
-export function formatErrors(log: FastifyBaseLogger) {
-  return (unbounded: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
+export type FormatError = (unbounded: GraphQLFormattedError, thrown: unknown) => GraphQLFormattedError;
+
+export function formatErrors(log: FastifyBaseLogger): FormatError {
+  return (unbounded, thrown) => {
     const error = unwrapResolverError(thrown);
     const formatted = withinBounds(unbounded, thrown);
     const { locations, path } = formatted;
@@ -71,6 +73,19 @@ export function formatErrors(log: FastifyBaseLogger) {
       extensions: { code: 'INTERNAL_SERVER_ERROR' },
     };
   };
+}
+
+/** Errors of an execution, as Apollo Server would show them: what has no code is ours, and a status is for HTTP alone. */
+export function formattedErrors(
+  errors: readonly GraphQLError[],
+  format: FormatError,
+): GraphQLFormattedError[] {
+  return errors.map((error) => {
+    const code = error.extensions['code'] ?? 'INTERNAL_SERVER_ERROR';
+    const extensions: Record<string, unknown> = { ...error.extensions, code };
+    delete extensions['http'];
+    return format({ ...error.toJSON(), extensions }, error);
+  });
 }
 
 /** graphql-js quotes variables that do not fit at any length, and names every place; and its parser goes as deep as the document. */

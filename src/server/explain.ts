@@ -1,3 +1,4 @@
+import type { FormattedExecutionResult } from 'graphql';
 import type { Operation } from '../loading/operation.js';
 import { codeOf } from './errors.js';
 import type { RequestContext } from './request-context.js';
@@ -18,6 +19,16 @@ export function extensionsOf({ operation, scopes, explains, plan }: Explained): 
     ...(explains === 'plan' && plan !== null ? { explain: { plan } } : {}),
   };
 }
+
+/** The same answer for one of the same rights who asked nobody for it. */
+export function costless(
+  result: FormattedExecutionResult,
+  { scopes }: Pick<RequestContext, 'scopes'>,
+): FormattedExecutionResult {
+  if (!scopes.has('explain')) return result;
+  return { ...result, extensions: { ...result.extensions, cost: { upstreamCalls: { total: 0 } } } };
+}
+
 /** The calls in the order in which they began. Times in milliseconds, `startMs` since the operation began. */
 function explain(operation: Operation): Record<string, unknown> {
   return {
@@ -36,10 +47,10 @@ function explain(operation: Operation): Record<string, unknown> {
 }
 
 /** A call that is still under way was cut by the deadline, or renews a value that was not waited for. */
-function outcomeOf({ durationMs, failure }: Call, { signal }: Operation): string {
+function outcomeOf({ durationMs, failure }: Call, { isOver }: Operation): string {
   if (failure !== null) return codeOf(failure);
   if (durationMs !== null) return 'ok';
-  return signal.aborted ? codeOf('timeout') : 'pending';
+  return isOver ? codeOf('timeout') : 'pending';
 }
 
 function rounded(ms: number): number {

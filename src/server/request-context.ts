@@ -1,7 +1,9 @@
+import type { FormattedExecutionResult } from 'graphql';
 import { Activity } from '../graph/activity.js';
 import { AnswerBudget } from '../graph/answer-budget.js';
 import type { Room } from '../graph/answer-room.js';
 import type { Context } from '../graph/context.js';
+import type { Variables } from '../graph/execution/run.js';
 import type { PredictedCalls } from '../graph/plan/tally.js';
 import { RowBudget } from '../graph/row-budget.js';
 import { Timetables } from '../graph/timetables.js';
@@ -20,6 +22,10 @@ export interface RequestContext extends Context, Pick<Asker, 'credentials' | 'ex
   readonly operation: Operation;
   /** The calls that it may cost at most; null until they are known. */
   plan: PredictedCalls | null;
+  /** Holds the answer, as clients see it, once there is one: Apollo Server works with a copy of this context. */
+  readonly told: { result: FormattedExecutionResult | null };
+  /** As graphql-js has coerced them; null until it is admitted. */
+  variables: Variables | null;
   readonly longText: LongText;
   readonly record: RequestRecord;
 }
@@ -43,6 +49,7 @@ export function contexts(
   const timetables = new Timetables(settings.businessYears);
   return ({ operation, asker, record, longText, room, lifetime }) => {
     const rows = new RowBudget();
+    const takeTurns = turns.ofOperation();
     return {
       scopes: asker.scopes,
       credentials: asker.credentials,
@@ -51,17 +58,21 @@ export function contexts(
       longText,
       record,
       plan: null,
+      variables: null,
+      told: { result: null },
       loaders: sources.loaders(operation, asker.credentials),
       trainingIds: settings.trainingIds,
       scheduleZone: settings.scheduleZone,
       activity: new Activity({
         timetables,
         rows,
-        takeTurns: turns.ofOperation(),
+        takeTurns,
         isOver: () => operation.remainingMs() === 0,
       }),
       rows,
       budget: new AnswerBudget(room),
+      takeTurns,
+      holdBatches: () => operation.quiescence.hold(),
       upstreams: () => {
         lifetime.end();
         return sources.upstreams.map(reportOf);

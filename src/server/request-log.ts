@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';
+import type { ServerResponse } from 'node:http';
 
 /** What the log says of one request: who sent it, what it was, what it cost, and how it ended. Never what was asked with or answered. */
 export interface RequestRecord {
@@ -40,18 +41,29 @@ export function logRequests(app: FastifyInstance, log: FastifyBaseLogger): void 
     };
     reply.raw.once('close', () => {
       const { method, record } = request;
-      const end = {
-        status: reply.raw.headersSent ? reply.statusCode : null,
-        durationMs: Math.round(performance.now() - startedAt),
-      };
-      if (record.outcome === null) {
-        log.debug({ method, route: routeOf(request), ...end }, 'request');
-      } else {
-        const outcome = reply.raw.writableFinished ? record.outcome : 'client gone';
-        log.info({ ...record, upstreamCalls: record.upstreamCalls(), ...end, outcome }, 'operation');
-      }
+      if (record.outcome !== null) logOperation(log, reply.raw, record, startedAt);
+      else log.debug({ method, route: routeOf(request), ...endOf(reply.raw, startedAt) }, 'request');
     });
   });
+}
+
+/** Writes the line of an operation that is over. */
+export function logOperation(
+  log: FastifyBaseLogger,
+  response: ServerResponse,
+  record: RequestRecord,
+  startedAt: number,
+): void {
+  const outcome = response.writableFinished ? record.outcome : 'client gone';
+  const end = endOf(response, startedAt);
+  log.info({ ...record, upstreamCalls: record.upstreamCalls(), ...end, outcome }, 'operation');
+}
+
+function endOf({ headersSent, statusCode }: ServerResponse, startedAt: number) {
+  return {
+    status: headersSent ? statusCode : null,
+    durationMs: Math.round(performance.now() - startedAt),
+  };
 }
 
 /** As it is registered, since an address may hold anything. */
@@ -75,6 +87,11 @@ export function noteDocument(
 ): void {
   record.hash = hash ?? null;
   record.operation = name?.slice(0, LONGEST_NAME) ?? null;
+}
+
+/** Notes that it was answered as another was that asked the same. */
+export function noteSame(record: RequestRecord, { operation, hash, outcome, errors }: RequestRecord): void {
+  Object.assign(record, { operation, hash, outcome, errors });
 }
 
 /** Notes that the request was refused. */

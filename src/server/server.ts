@@ -10,6 +10,8 @@ import { Refusal } from './callers/refusal.js';
 import { gracefulStop } from './graceful-stop.js';
 import { startGraph, type Graph } from './graphql.js';
 import { registerPlayground, wantsPlayground } from './playground.js';
+import { putInFront } from './replay/front.js';
+import { Replays } from './replay/replays.js';
 
 /** In which answers are given. */
 const ANSWER_TYPES = ['application/json', 'application/graphql-response+json'];
@@ -50,22 +52,26 @@ export async function startServer(settings: Settings, { log, notice }: ServerOpt
       maxAge: PREFLIGHT_SECONDS,
     });
   }
-  const graph = await startGraph(
-    app,
-    settings,
-    openSources(settings.sources, {
-      cache: new AnswerCache(settings.cacheMaxBytes),
-      onFailure: (failed) => {
-        log.warn(failed, 'an upstream call failed');
-      },
-    }),
-  );
+  const cache = new AnswerCache(settings.cacheMaxBytes);
+  const replays = new Replays(settings.server.replaysMaxBytes, () => cache.generation);
+  const sources = openSources(settings.sources, {
+    cache,
+    onFailure: (failed) => {
+      log.warn(failed, 'an upstream call failed');
+    },
+  });
+  const graph = await startGraph(app, { settings, sources, replays });
   serveGraph(app, graph, settings, { log, notice });
+  let isStopping = false;
+  // Where operations are counted, each goes by whoever counts them.
+  const isOpen = (): boolean => !isStopping && settings.callers.ratePerMinute === null;
+  putInFront(app, replays, { path: GRAPHQL_PATH, log, isOpen });
 
   const address = await app.listen({ host, port });
   return {
     url: `${address}${GRAPHQL_PATH}`,
     stop: async () => {
+      isStopping = true;
       await close();
       await graph.stop();
     },

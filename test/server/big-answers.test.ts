@@ -85,9 +85,12 @@ describe('an answer of megabytes', () => {
     half.destroy();
     const { control } = service.sandbox;
     for (const stage of [0, 1, 2]) {
+      // A text of its own: it shall not join the one before, of which nobody has noticed yet that it was left.
       control.resetCalls();
       const client = new AbortController();
-      const left = expect(service.ask(BIG, {}, { signal: client.signal })).rejects.toThrow(/abort/);
+      const left = expect(service.ask(`${BIG} # ${stage}`, {}, { signal: client.signal })).rejects.toThrow(
+        /abort/,
+      );
       if (stage > 0) await eventually(() => control.calls('uis').length > 0);
       if (stage > 1) await eventually(() => control.calls('uis')[0]?.durationMs != null);
       client.abort();

@@ -71,11 +71,12 @@ function isTextOrNone(claim: unknown): boolean {
 }
 
 function callerOf(payload: JWTPayload): Caller {
-  const { iss = '', sub = '' } = payload;
+  const { iss = '', sub = '', exp } = payload;
   return {
     name: nameOf(sub),
     identity: `token ${JSON.stringify([iss, sub])}`,
     scopes: scopesAmong(scopeWords(payload['scope'])),
+    ...(exp === undefined ? {} : { until: exp * 1000 }),
   };
 }
 

@@ -10,6 +10,8 @@ export interface Caller {
   /** What is counted as one caller. */
   readonly identity: string;
   readonly scopes: ReadonlySet<Scope>;
+  /** Until when its proof is good, in ms since 1970; left out: as long as it is known. */
+  readonly until?: number;
   /** Whether it proved nothing, and anybody else from anywhere would be let in as well; left out: no. */
   readonly isAnyone?: true;
 }

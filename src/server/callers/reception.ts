@@ -18,6 +18,8 @@ export interface Asker {
   /** What the caller brought to be used in place of our own. */
   readonly credentials: CallerCredentials;
   readonly explains: Explains;
+  /** Until when it may ask, as far as is known, in ms since 1970. */
+  readonly until: number;
   /** Whether anybody who brings nothing, from anywhere, would get the same answer. */
   readonly isAnyone: boolean;
 }
@@ -53,13 +55,14 @@ export function createReception(settings: CallersSettings, { corsOrigins, log }:
     if (explains instanceof Refusal) return explains;
     const credentials = settings.bringCredentials ? vendorCredentials(request) : NONE_BROUGHT;
     if (credentials instanceof Refusal) return credentials;
-    const { name, identity, scopes, isAnyone = false } = caller;
+    const { name, identity, scopes, until = Infinity, isAnyone = false } = caller;
     return {
       name,
       identity,
       scopes,
       credentials,
       explains,
+      until,
       isAnyone: isAnyone && credentials === NONE_BROUGHT,
     };
   };

@@ -1,0 +1,63 @@
+import type { FastifyReply } from 'fastify';
+import type { ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+/** An answer, as it was sent to one and can be sent to others who asked the same. */
+export interface Replay {
+  readonly status: number;
+  /** Names and values in turn. */
+  readonly headers: readonly string[];
+  readonly body: Buffer;
+}
+
+/** What each answer gets anew. */
+const OF_ONE_ANSWER = new Set(['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding']);
+
+/**
+ * The text with all headers that `reply` is sent with, and packed as that is, once it is sent; null where it cannot be.
+ *
+ * @param text which need not be what `reply` is sent with
+ */
+export async function replayOf(reply: FastifyReply, text: string): Promise<Replay | null> {
+  if (!(await isSent(reply.raw))) return null;
+  const sent = reply.raw.getHeaders();
+  const body = await packed(text, sent['content-encoding']);
+  if (body === null) return null;
+  const headers = Object.entries(sent)
+    .filter(([name]) => !OF_ONE_ANSWER.has(name))
+    .flatMap(([name, values]) => [values ?? []].flat().flatMap((value) => [name, String(value)]));
+  headers.push('content-length', String(body.length));
+  return { status: reply.statusCode, headers, body };
+}
+
+export function sendReplay(response: ServerResponse, { status, headers, body }: Replay): void {
+  response.writeHead(status, headers as string[]);
+  response.end(body);
+}
+
+function isSent(response: ServerResponse): Promise<boolean> {
+  return new Promise((resolve) => {
+    response.once('finish', () => resolve(true));
+    response.once('close', () => resolve(false));
+  });
+}
+
+const inBrotli = promisify(brotliCompress);
+const inGzip = promisify(gzip);
+/** More takes longer than it saves. */
+const BROTLI_QUALITY = 4;
+
+/** Null for a coding that is not known here. */
+async function packed(text: string, coding: unknown): Promise<Buffer | null> {
+  switch (coding) {
+    case undefined:
+      return Buffer.from(text);
+    case 'gzip':
+      return inGzip(text);
+    case 'br':
+      return inBrotli(text, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } });
+    default:
+      return null;
+  }
+}

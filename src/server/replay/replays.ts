@@ -1,0 +1,84 @@
+import { LRUCache } from 'lru-cache';
+import type { RequestRecord } from '../request-log.js';
+import type { Replay } from './replay.js';
+
+/** An answer that is good for a while. */
+export interface KeptReplay {
+  readonly replay: Replay;
+  /** Milliseconds since 1970. */
+  readonly until: number;
+  /** Of what its values were taken from, before any was. */
+  readonly generation: number;
+  /** What the log says of whoever gets it. */
+  readonly record: Pick<RequestRecord, 'caller' | 'operation' | 'hash'>;
+}
+
+/** Of a question in bytes; longer ones are seldom asked twice. */
+export const LONGEST_QUESTION = 16_384;
+/** Of an answer in bytes. */
+const LONGEST_ANSWER = 512 * 1024;
+/** What an entry takes beside its texts: headers, record, its place among the least recently used. */
+const ENTRY_BYTES = 2000;
+
+/**
+ * Whole answers, by all that was sent to get them. Each is good for as long as everything that went into it; and as soon as any
+ * value is dropped or replaced before its time, which is rare, none is given any more that was made before.
+ */
+export class Replays {
+  /** Null: none are kept. */
+  readonly #kept: LRUCache<string, KeptReplay> | null;
+  /** How many answers are kept for each head. */
+  readonly #heads = new Map<string, number>();
+
+  /** @param generation changes when something that answers were made of may no longer be true */
+  constructor(
+    maxBytes: number,
+    readonly generation: () => number,
+  ) {
+    const dispose = (_kept: KeptReplay, key: string): void => this.#forget(headIn(key));
+    this.#kept = maxBytes === 0 ? null : new LRUCache({ maxSize: maxBytes, dispose });
+  }
+
+  /** Whether there is an answer to any request with this head: who asks with it has been let in before. */
+  knows(head: string): boolean {
+    return this.#heads.has(head);
+  }
+
+  get isOff(): boolean {
+    return this.#kept === null;
+  }
+
+  find(head: string, question: string): KeptReplay | null {
+    const kept = this.#kept?.get(askedBy(head, question));
+    if (kept === undefined || kept.generation !== this.generation()) return null;
+    return Date.now() < kept.until ? kept : null;
+  }
+
+  /** @param asked as {@link askedBy} tells it */
+  keep(asked: string, kept: KeptReplay): void {
+    const bytes = kept.replay.body.length;
+    const size = ENTRY_BYTES + 2 * asked.length + bytes;
+    if (this.#kept === null || bytes > LONGEST_ANSWER || size > this.#kept.maxSize) return;
+    const head = headIn(asked);
+    this.#heads.set(head, (this.#heads.get(head) ?? 0) + 1);
+    this.#kept.set(asked, kept, { size });
+  }
+
+  #forget(head: string): void {
+    const left = (this.#heads.get(head) ?? 1) - 1;
+    if (left > 0) this.#heads.set(head, left);
+    else this.#heads.delete(head);
+  }
+}
+
+/** No head holds it, nor a question that is JSON. */
+const BETWEEN = '\0';
+
+/** All that makes an answer what it is. @param question the bytes of the body, one for each character */
+export function askedBy(head: string, question: string): string {
+  return head + BETWEEN + question;
+}
+
+function headIn(asked: string): string {
+  return asked.slice(0, asked.indexOf(BETWEEN));
+}

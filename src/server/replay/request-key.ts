@@ -1,0 +1,37 @@
+import { hash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+
+/**
+ * Headers that nothing here looks at, and that differ from one request to the next or from one client to the next. All others
+ * count, also those that nobody knows: what is left out here can be neither a proof nor a wish.
+ */
+const WITHOUT_MEANING = new Set([
+  'accept-language',
+  'baggage',
+  'connection',
+  'content-length',
+  'dnt',
+  'keep-alive',
+  'pragma',
+  'priority',
+  'traceparent',
+  'tracestate',
+  'x-correlation-id',
+  'x-request-id',
+]);
+
+/** In which credentials come: what is remembered is not the credential. */
+const CREDENTIALS = /^(?:authorization|cookie|x-.*(?:key|token|ticket|id))$/;
+
+/** Everything of a request but its body: two of the same are told apart by nobody here. */
+export function headOf({ rawHeaders, socket, method, url, httpVersion }: IncomingMessage): string {
+  let head = `${socket.remoteAddress ?? ''} ${method ?? ''} ${url ?? ''} ${httpVersion}`;
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const name = String(rawHeaders[index]).toLowerCase();
+    if (WITHOUT_MEANING.has(name)) continue;
+    const value = String(rawHeaders[index + 1]);
+    // No header holds a line feed.
+    head += `\n${name}:${CREDENTIALS.test(name) ? hash('sha256', value, 'base64url') : value}`;
+  }
+  return head;
+}
