@@ -36,6 +36,11 @@ export class AnswerBudget {
     this.#errors = bounds.errors;
   }
 
+  /** How many fields were resolved, or left out. */
+  get fields(): number {
+    return this.bounds.fields - this.#fields;
+  }
+
   /** Whether no more errors go into the answer. */
   get hasFailed(): boolean {
     return this.#errors < 0;

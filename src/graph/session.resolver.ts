@@ -163,11 +163,14 @@ export class SessionResolver {
     if (session.source !== Source.ISPRING) return null;
     if (wanted?.length === 0) return [];
     return after(loaders.ispringRest.resultsOfSession.get(session.sourceId), (results) => {
-      const fitting = results.filter(
-        (result) =>
-          (sessionStatus == null || result.sessionStatus === sessionStatus) &&
-          (wanted === null || wanted.includes(result.checklistId)),
-      );
+      const isAll = sessionStatus == null && wanted === null;
+      const fitting = isAll
+        ? results
+        : results.filter(
+            (result) =>
+              (sessionStatus == null || result.sessionStatus === sessionStatus) &&
+              (wanted === null || wanted.includes(result.checklistId)),
+          );
       return rows.take(fitting)?.map((result) => resultOfSession(result, session)) ?? null;
     });
   }

@@ -11,21 +11,42 @@ export interface Entry {
   readonly staleUntil: number;
 }
 
-/** What an entry takes beside its name and its value: itself, and its place among the least recently used. */
-const ENTRY_BYTES = 250;
+/** What an entry takes beside its name and its value: itself, and its places here and among the least recently used. */
+const ENTRY_BYTES = 350;
 
-/** Answers that outlive the operation that asked for them: in memory, the least recently used go first. */
+/** An entry and its place. */
+interface Kept {
+  readonly name: string;
+  readonly section: Map<string, Kept>;
+  readonly entry: Entry;
+  /** How many had been put away when it was last used. */
+  usedAt: number;
+}
+
+/** The entries of one partition, by their names in it. */
+export interface CacheSection {
+  get(name: string): Entry | undefined;
+  /** Keeps what can be kept: values that hold an Error anywhere, or alone are too large, are not. */
+  setMany(entries: Iterable<readonly [name: string, entry: Entry]>): void;
+  delete(name: string): void;
+}
+
+/** Answers that outlive the operation that asked for them: in memory, the least recently used of all sections go first. */
 export class AnswerCache {
-  readonly #entries: LRUCache<string, Entry>;
+  readonly #sections = new Map<string, Map<string, Kept>>();
+  /** By itself: a name would have to be made of two, and looked at whole, each time that one is read. */
+  readonly #kept: LRUCache<Kept, true>;
   #generation = 0;
+  #puts = 0;
 
   /** @param maxBytes how much memory all entries together may take */
   constructor(maxBytes: number) {
-    this.#entries = new LRUCache({ maxSize: maxBytes });
-  }
-
-  get(name: string): Entry | undefined {
-    return this.#entries.get(name);
+    this.#kept = new LRUCache({
+      maxSize: maxBytes,
+      dispose: (_, kept) => {
+        if (kept.section.get(kept.name) === kept) kept.section.delete(kept.name);
+      },
+    });
   }
 
   /** Changes whenever an entry is dropped or replaced that was as good as new: what was made of it may no longer be true. */
@@ -33,30 +54,52 @@ export class AnswerCache {
     return this.#generation;
   }
 
-  /** Keeps what can be kept: values that hold an Error anywhere, or alone are too large, are not. */
-  setMany(entries: Iterable<readonly [name: string, entry: Entry]>): void {
-    for (const [name, entry] of entries) {
-      // A copy, because texts cut out of an upstream's answer keep the whole answer in memory as long as they live.
-      const value = structuredClone(entry.value);
-      const bytes = frozenSize(value);
-      if (bytes === null) continue;
-      this.#noteLoss(name);
-      this.#entries.set(name, { ...entry, value }, { size: ENTRY_BYTES + 2 * name.length + bytes });
+  section(partition: string): CacheSection {
+    const section = this.#sections.get(partition) ?? new Map<string, Kept>();
+    this.#sections.set(partition, section);
+    return {
+      get: (name) => this.#get(section, name),
+      setMany: (entries) => {
+        for (const [name, entry] of entries) this.#set(section, name, entry);
+      },
+      delete: (name) => this.#drop(section, name),
+    };
+  }
+
+  #get(section: Map<string, Kept>, name: string): Entry | undefined {
+    const kept = section.get(name);
+    if (kept === undefined) return undefined;
+    // Who was used last matters only to what is put away after that.
+    if (kept.usedAt !== this.#puts) {
+      kept.usedAt = this.#puts;
+      this.#kept.get(kept);
     }
+    return kept.entry;
   }
 
-  delete(name: string): void {
-    this.#noteLoss(name);
-    this.#entries.delete(name);
+  #set(section: Map<string, Kept>, name: string, entry: Entry): void {
+    // A copy, because texts cut out of an upstream's answer keep the whole answer in memory as long as they live.
+    const value = structuredClone(entry.value);
+    const bytes = frozenSize(value);
+    if (bytes === null) return;
+    this.#drop(section, name);
+    this.#puts += 1;
+    const kept = { name, section, entry: { ...entry, value }, usedAt: this.#puts };
+    section.set(name, kept);
+    this.#kept.set(kept, true, { size: ENTRY_BYTES + 2 * name.length + bytes });
+    // Too large for all: it was not taken.
+    if (!this.#kept.has(kept)) section.delete(name);
   }
 
-  #noteLoss(name: string): void {
-    const entry = this.#entries.peek(name);
-    if (entry !== undefined && Date.now() < entry.freshUntil) this.#generation += 1;
+  #drop(section: Map<string, Kept>, name: string): void {
+    const kept = section.get(name);
+    if (kept === undefined) return;
+    if (Date.now() < kept.entry.freshUntil) this.#generation += 1;
+    this.#kept.delete(kept);
   }
 
   /** Of all entries, as counted. */
   get bytes(): number {
-    return this.#entries.calculatedSize;
+    return this.#kept.calculatedSize;
   }
 }

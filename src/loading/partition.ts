@@ -33,9 +33,9 @@ export class Partition {
   open<Q extends Questions>(questions: Q): (operation: Operation) => LoadersOf<Q> {
     const shared = Object.entries(questions).map(([name, question]) => {
       const id = `${this.upstream.name}.${name}`;
-      const partition = `${id} ${this.credential}`;
+      const cache = this.cache.section(`${id} ${this.credential}`);
       this.widths.set(id, question.widest);
-      return [name, new SharedQuestion(id, question, this.upstream, this.cache, partition)] as const;
+      return [name, new SharedQuestion(id, question, this.upstream, cache)] as const;
     });
     const Loaders = loadersOf(shared);
     return (operation) => new Loaders(operation) as LoadersOf<Q>;

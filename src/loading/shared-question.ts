@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { UpstreamCall } from '../protocols/upstream-error.js';
-import type { AnswerCache, Entry } from './cache.js';
+import type { CacheSection, Entry } from './cache.js';
 import { outOfTime, SharedErrand } from './errand.js';
 import { Flights, type Flight } from './flights.js';
 import { entryOf, freshnessOf, isDenial, REFRESH_PATIENCE_MS, type Freshness } from './freshness.js';
@@ -38,14 +38,13 @@ export class SharedQuestion<K, V> {
 
   /**
    * @param id names the question among all, whatever the credential
-   * @param partition what its names in the cache begin with: no two credentials share one
+   * @param cache no two questions share one, nor two credentials
    */
   constructor(
     readonly id: string,
     private readonly question: Question<K, V>,
     private readonly upstream: Upstream,
-    private readonly cache: AnswerCache,
-    private readonly partition: string,
+    private readonly cache: CacheSection,
   ) {
     this.keyOf = question.keyOf;
     this.widest = question.widest;
@@ -86,7 +85,7 @@ export class SharedQuestion<K, V> {
   #kept(key: K, freshness: Freshness, now: number): Entry | null {
     if (this.question.mustBeNew?.(key) === true) return null;
     for (const keyName of this.#keyNames(key)) {
-      const entry = this.cache.get(this.#named(keyName));
+      const entry = this.cache.get(keyName);
       if (entry !== undefined && freshnessOf(entry, now) === freshness) return entry;
     }
     return null;
@@ -139,14 +138,14 @@ export class SharedQuestion<K, V> {
       sound.map((keyName) => {
         const value = answers.get(keyName) ?? null;
         const kept = value === null ? this.question.absent() : value;
-        return [this.#named(keyName), entryOf(kept, value === null, freshness, now)] as const;
+        return [keyName, entryOf(kept, value === null, freshness, now)] as const;
       }),
     );
   }
 
   /** An upstream that says no, or not there, is believed, also when nobody waits to hear it. */
   #forget(keys: readonly K[]): void {
-    for (const keyName of keys.flatMap((key) => this.#keyNames(key))) this.cache.delete(this.#named(keyName));
+    for (const keyName of keys.flatMap((key) => this.#keyNames(key))) this.cache.delete(keyName);
   }
 
   /** The answer to a key that is on its way; the operation learns that there may be more to ask once it is there. */
@@ -239,11 +238,6 @@ export class SharedQuestion<K, V> {
   /** The names under which the answer to a key may be found: its own first. */
   #keyNames(key: K): readonly string[] {
     return [this.keyOf(key), ...(this.question.alsoIn?.(key) ?? [])];
-  }
-
-  /** A key's name in the cache. */
-  #named(keyName: string): string {
-    return `${this.partition} ${keyName}`;
   }
 }
 

@@ -7,13 +7,16 @@ import { schema } from '../graph/schema.js';
 import { introspects, withoutProposals } from './introspection.js';
 import type { RequestContext } from './request-context.js';
 
+/** What it looks at, and where it writes. */
+export type AdmissionContext = Pick<RequestContext, 'credentials' | 'explains' | 'plan'>;
+
 /** Notes what an operation will cost at most, and throws where that is more than one operation may cost. */
-export type Admit = (planned: Planned, context: RequestContext) => void;
+export type Admit = (planned: Planned, context: AdmissionContext) => void;
 
 /** @param maxUpstreamCalls that one operation may cost; one that is only to be planned may cost any number. */
 export function admitter(
   maxUpstreamCalls: number,
-  planOf: (planned: Planned, context: RequestContext) => Prediction,
+  planOf: (planned: Planned, context: AdmissionContext) => Prediction,
 ): Admit {
   return (planned, context) => {
     const { calls, rows } = planOf(planned, context);

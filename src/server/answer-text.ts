@@ -67,6 +67,20 @@ export class LongText {
   }
 }
 
+/** An answer of no more fields is made at once without looking: that takes less than to look how long each value is. */
+const FEW_FIELDS = 3000;
+
+/** A result as JSON and a line's end, of so many fields; '' where it is long: then the text is with `longText`. */
+export async function textOfFields(
+  result: FormattedExecutionResult,
+  fields: number,
+  longText: LongText,
+): Promise<string> {
+  if (fields <= FEW_FIELDS || isShort(result)) return `${JSON.stringify(result)}\n`;
+  await longText.make(result);
+  return '';
+}
+
 /** A result as JSON and a line's end; '' where it is long: then the text is with the {@link LongText} that expects it. */
 export async function textOf(result: FormattedExecutionResult): Promise<string> {
   const longText = awaited.get(result.data ?? {});

@@ -103,6 +103,6 @@ export function send(
   message: string,
   facts: Readonly<Record<string, number | string>> = {},
 ): FastifyReply {
-  if (reply.request.routeOptions.url === GRAPHQL_PATH) noteRefusal(reply.request, code);
+  if (reply.request.routeOptions.url === GRAPHQL_PATH) noteRefusal(reply.request.record, code);
   return reply.code(status).send({ errors: [{ message, extensions: { code, ...facts } }] });
 }

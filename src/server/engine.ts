@@ -10,6 +10,7 @@ import type { Sources } from '../sources/index.js';
 import { admission, admitter } from './admission.js';
 import { textOf } from './answer-text.js';
 import { createApollo } from './apollo.js';
+import type { Asker } from './callers/reception.js';
 import { MOST_TOKENS, withinLimits } from './document-limits.js';
 import { formatErrors } from './errors.js';
 import { executionPlugin } from './execution.js';
@@ -23,7 +24,14 @@ import { DocumentsByHash, readTrustedDocuments, trustedOnly } from './trusted-do
 /** Answers requests, each with a context of its own. */
 export interface Engine {
   /** @param isTraced whether the answer is to tell how long each field took */
-  answer(request: FastifyRequest, context: RequestContext, isTraced: boolean): Promise<HTTPGraphQLResponse>;
+  answer(
+    request: FastifyRequest,
+    asker: Asker,
+    context: RequestContext,
+    isTraced: boolean,
+  ): Promise<HTTPGraphQLResponse>;
+  /** For requests that need nothing that was not found out before. */
+  readonly shortcut: Shortcut;
   stop(): Promise<void>;
 }
 
@@ -61,7 +69,7 @@ export async function startEngine(
     const apollo = createApollo<RequestContext>({
       // What traces wraps every field of its schema in a function: those who want no trace have one without.
       schema: traces ? mapSchema(schema, {}) : schema,
-      log: log,
+      log,
       traces,
       fieldResolver: resolvePlainField,
       parseOptions: { maxLexicalTokens: MOST_TOKENS },
@@ -93,12 +101,16 @@ export async function startEngine(
       await plain.stop();
       await (await traced)?.stop();
     },
-    answer: async (request, context, isTraced) => {
-      const quick = isTraced ? null : await shortcut.answer(request, context);
-      if (quick !== null) return quick;
+    shortcut,
+    answer: async (request, asker, context, isTraced) => {
+      const { accept = '' } = request.headers;
+      const prepared = isTraced
+        ? null
+        : shortcut.prepare({ accept, question: request.question, body: () => request.body }, asker);
+      if (prepared !== null) return shortcut.answer(prepared, context);
       const apollo = isTraced ? await startedTraced() : plain;
       const response = await answerOf(apollo, request, async () => Promise.resolve(context));
-      shortcut.noteType(request, response);
+      shortcut.noteType(accept, response);
       return response;
     },
   };

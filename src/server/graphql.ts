@@ -1,6 +1,7 @@
 import type { HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';
+import type { ServerResponse } from 'node:http';
 import { AnswerRoom } from '../graph/answer-room.js';
 import { Turns } from '../graph/turns.js';
 import { Operation } from '../loading/operation.js';
@@ -14,11 +15,12 @@ import { startEngine } from './engine.js';
 import { costless } from './explain.js';
 import { sendAnswer } from './http-front.js';
 import { allowKeeping, sendTagged } from './kept-answer.js';
-import { replayOf, sendReplay, type Replay } from './replay/replay.js';
+import type { KnownHead, KnownHeads } from './replay/known-heads.js';
+import { headersOf, replayOf, sendReplay, withLength, type Replay } from './replay/replay.js';
 import { askedBy, type Replays } from './replay/replays.js';
 import { headOf } from './replay/request-key.js';
-import { contexts } from './request-context.js';
-import { noteRefusal, noteSame } from './request-log.js';
+import { contexts, type RequestContext } from './request-context.js';
+import { noteRefusal, noteSame, type RequestRecord } from './request-log.js';
 import { Answering, SharedAnswers } from './shared-answers.js';
 
 /** So long after its deadline an answer may still be filled; the largest take two or three seconds. */
@@ -27,13 +29,26 @@ const TO_FILL_IN_MS = 5000;
 /** The running graph: answers requests for its path until it is stopped. */
 export interface Graph {
   answer(request: FastifyRequest, reply: FastifyReply, asker: Asker): Promise<FastifyReply>;
+  /** Answers a request with a head that is known; null for what has to go the long way. */
+  answerKnown(sent: SentAgain, head: KnownHead, response: ServerResponse): Promise<void> | null;
   stop(): Promise<void>;
+}
+
+/** A request with a head that is known. */
+export interface SentAgain {
+  /** As `askedBy` tells it. */
+  readonly asked: string;
+  readonly question: string;
+  readonly accept: string;
+  readonly body: () => unknown;
+  readonly record: RequestRecord;
 }
 
 export interface GraphOptions {
   readonly settings: Settings;
   readonly sources: Sources;
   readonly replays: Replays;
+  readonly heads: KnownHeads;
 }
 
 /** An answer, before it is sent to whoever waits for it. */
@@ -44,7 +59,9 @@ interface Made {
   readonly longText: LongText;
   readonly lifetime: AnswerLifetime;
   /** Of the one for whom it was made. */
-  readonly record: FastifyRequest['record'];
+  readonly record: RequestRecord;
+  /** As the caches were before it was made. */
+  readonly generation: number;
   /** For all others, once that one has it; null: it cannot be sent to them as it is. */
   replay: Promise<Replay | null>;
 }
@@ -52,7 +69,7 @@ interface Made {
 /** Starts Apollo Server over the sources. Each operation has loaders of its own. */
 export async function startGraph(
   app: FastifyInstance,
-  { settings, sources, replays }: GraphOptions,
+  { settings, sources, replays, heads }: GraphOptions,
 ): Promise<Graph> {
   const engine = await startEngine(app.log, settings, sources);
   const answerRoom = new AnswerRoom();
@@ -60,93 +77,135 @@ export async function startGraph(
   const contextOf = contexts(settings, sources, turns);
   const shared = new SharedAnswers<Made>();
 
-  const begin = (request: FastifyRequest, reply: FastifyReply, asker: Asker): Answering<Made> => {
-    const { record } = request;
+  /** An operation, and its answer by `run`. */
+  const begin = (
+    first: ServerResponse,
+    asker: Asker,
+    record: RequestRecord,
+    run: (context: RequestContext, lifetime: AnswerLifetime) => Promise<HTTPGraphQLResponse>,
+  ): Answering<Made> => {
+    const generation = replays.generation();
     const operation = new Operation(settings.operation, asker.identity);
     const room = answerRoom.forAnswer(asker.identity, () => isLate(operation));
     record.upstreamCalls = () => operation.calls().length;
-    const isTraced = wantsTrace(request) && (settings.server.tracesForAll || asker.scopes.has('explain'));
-    const lifetime = new AnswerLifetime(operation, asker.until);
-    // How long it took is true of this answer only.
-    if (isTraced) lifetime.end();
     const make = async (isAwaited: () => boolean): Promise<Made> => {
+      const lifetime = new AnswerLifetime(operation, asker.until);
       const longText = new LongText(turns.ofOperation(), isAwaited);
       const context = contextOf({ operation, asker, record, longText, room, lifetime });
-      const response = await engine.answer(request, context, isTraced);
-      // Of a request that it takes for none, Apollo Server tells no plugin.
-      if (record.outcome === 'client gone') {
-        noteRefusal(request, (response.status ?? 200) < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR');
-      }
-      response.status = statusOf(response, record);
-      // Apollo Server lets some be kept.
-      response.headers.delete('cache-control');
-      return {
-        response,
-        result: context.told.result,
-        longText,
-        lifetime,
-        record,
-        replay: Promise.resolve(null),
-      };
+      const response = await run(context, lifetime);
+      const { result } = context.told;
+      return { response, result, longText, lifetime, record, generation, replay: Promise.resolve(null) };
     };
-    return new Answering(reply, make, () => {
+    return new Answering(first, make, () => {
       operation.end();
       room.giveBack();
     });
   };
 
-  /** Of an answer that is about to be sent: what others get, and whoever asks the same while it is good. */
-  const replayed = (
+  const beginThroughEngine = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    asker: Asker,
+  ): Answering<Made> => {
+    const { record } = request;
+    const isTraced = wantsTrace(request) && (settings.server.tracesForAll || asker.scopes.has('explain'));
+    return begin(reply.raw, asker, record, async (context, lifetime) => {
+      // How long it took is true of this answer only.
+      if (isTraced) lifetime.end();
+      const response = await engine.answer(request, asker, context, isTraced);
+      // Of a request that it takes for none, Apollo Server tells no plugin.
+      if (record.outcome === 'client gone') {
+        noteRefusal(record, (response.status ?? 200) < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR');
+      }
+      response.status = statusOf(response, record);
+      // Apollo Server lets some be kept.
+      response.headers.delete('cache-control');
+      return response;
+    });
+  };
+
+  /** Keeps what may be given again to whoever asks the same while it is good. */
+  const keep = (asked: string, { record, lifetime, generation }: Made, replay: Replay): void => {
+    if (replay.status !== 200 || record.outcome !== 'ok' || lifetime.until <= Date.now()) return;
+    const { caller, operation, hash } = record;
+    replays.keep(asked, { replay, until: lifetime.until, generation, record: { caller, operation, hash } });
+  };
+
+  /** What is to be done once the answer is sent to the first. */
+  const whenSent = async (
     made: Made,
     reply: FastifyReply,
     asker: Asker,
-    asked: string,
-    generation: number,
+    { head, asked }: { readonly head: string; readonly asked: string },
   ): Promise<Replay | null> => {
-    const { response, result, longText, lifetime, record } = made;
-    if (longText.length > 0 || response.body.kind !== 'complete') return Promise.resolve(null);
-    const text =
-      result === null || !asker.scopes.has('explain')
-        ? response.body.string
-        : `${JSON.stringify(costless(result, asker))}\n`;
-    const replay = replayOf(reply, text);
-    const isGood = response.status === 200 && record.outcome === 'ok' && lifetime.until > Date.now();
-    if (isGood) {
-      void replay.then((one) => {
-        if (one !== null) replays.keep(asked, { replay: one, until: lifetime.until, generation, record });
-      });
-    }
+    const text = textForOthers(made, asker);
+    const replay = text === null ? null : await replayOf(reply, text);
+    if (replay === null) return null;
+    keep(asked, made, replay);
+    const isPacked = replay.headers.includes('content-encoding');
+    if (replay.status === 200) heads.learn(head, { asker, headers: isPacked ? null : headersOf(reply) });
     return replay;
   };
 
   return {
     stop: () => engine.stop(),
     answer: async (request, reply, asker) => {
-      const asked =
-        asker.explains === 'nothing' && request.question !== null
-          ? askedBy(headOf(request.raw), request.question)
-          : null;
-      const underWay = asked === null ? null : shared.find(asked);
-      if (underWay !== null) {
-        underWay.join(reply);
-        return sendSame(
-          request,
-          reply,
-          asker,
-          await underWay.answer,
-          new LongText(turns.ofOperation(), () => !reply.raw.destroyed),
-        );
+      const { question } = request;
+      if (question === null || asker.explains !== 'nothing') {
+        return sendMade(request, reply, asker, await beginThroughEngine(request, reply, asker).answer);
       }
-      const generation = replays.generation();
-      const answering = begin(request, reply, asker);
-      if (asked !== null) shared.add(asked, answering);
+      const head = headOf(request.raw);
+      const asked = askedBy(head, question);
+      const underWay = shared.find(asked);
+      if (underWay !== null) {
+        underWay.join(reply.raw);
+        return sendSame(request, reply, asker, await underWay.answer, turns);
+      }
+      const answering = beginThroughEngine(request, reply, asker);
+      shared.add(asked, answering);
       const made = await answering.answer;
-      if (asked !== null && (answering.isShared || !replays.isOff)) {
-        made.replay = replayed(made, reply, asker, asked, generation);
+      if (answering.isShared || !replays.isOff || !heads.has(head)) {
+        made.replay = whenSent(made, reply, asker, { head, asked });
       }
       return sendMade(request, reply, asker, made);
     },
+    answerKnown: (sent, { asker, headers }, response) => {
+      const { shortcut } = engine;
+      // Who asks what is being answered already waits for it there.
+      if (headers === null || shared.find(sent.asked) !== null) return null;
+      const prepared = shortcut.prepare(sent, asker);
+      if (prepared === null) return null;
+      const answering = begin(response, asker, sent.record, (context) => shortcut.answer(prepared, context));
+      shared.add(sent.asked, answering);
+      return answering.answer.then((made) => {
+        sendWith(headers, made, response);
+        const text = answering.isShared || !replays.isOff ? textForOthers(made, asker) : null;
+        if (text === null) return;
+        const body = Buffer.from(text);
+        const replay = { status: 200, headers: withLength(headers, body.length), body };
+        made.replay = Promise.resolve(replay);
+        keep(sent.asked, made, replay);
+      });
+    },
   };
+}
+
+/** The text for those who asked the same and did not pay; null where it is long, or not whole. */
+function textForOthers({ response, result, longText }: Made, asker: Asker): string | null {
+  if (longText.length > 0 || response.body.kind !== 'complete') return null;
+  const isTheSame = result === null || !asker.scopes.has('explain');
+  return isTheSame ? response.body.string : `${JSON.stringify(costless(result, asker))}\n`;
+}
+
+/** Sends an answer with these headers. */
+function sendWith(headers: readonly string[], { response, longText }: Made, to: ServerResponse): void {
+  if (longText.length > 0) {
+    to.writeHead(200, [...withLength(headers, longText.length)]);
+    longText.stream().pipe(to);
+    return;
+  }
+  const body = Buffer.from(response.body.kind === 'complete' ? response.body.string : '');
+  sendReplay(to, { status: 200, headers: withLength(headers, body.length), body });
 }
 
 function sendMade(request: FastifyRequest, reply: FastifyReply, asker: Asker, made: Made): FastifyReply {
@@ -162,7 +221,7 @@ async function sendSame(
   reply: FastifyReply,
   asker: Asker,
   { response, result, record, replay }: Made,
-  longText: LongText,
+  turns: Turns,
 ): Promise<FastifyReply> {
   noteSame(request.record, record);
   const sent = await replay;
@@ -172,6 +231,7 @@ async function sendSame(
     return reply;
   }
   if (result === null) return sendAnswer(reply, response);
+  const longText = new LongText(turns.ofOperation(), () => !reply.raw.destroyed);
   if (result.data) longText.expect(result.data);
   const string = await textOf(costless(result, asker));
   if (longText.length > 0) return sendLong(reply, response, longText);
@@ -183,8 +243,8 @@ function sendLong(
   { status = 200, headers }: HTTPGraphQLResponse,
   longText: LongText,
 ): FastifyReply {
-  reply.code(status).headers({ ...Object.fromEntries(headers), 'content-length': String(longText.length) });
-  return reply.send(longText.stream());
+  const all = { ...Object.fromEntries(headers), 'content-length': String(longText.length) };
+  return reply.code(status).headers(all).send(longText.stream());
 }
 
 /** Whether a federation gateway wants to know how long each field took (https://www.apollographql.com/docs/federation/metrics). */

@@ -6,6 +6,8 @@ import { introspects } from './introspection.js';
 
 /** One operation of a document that may be run. */
 export interface KnownOperation {
+  /** Of its own, also when it is forgotten and comes again. */
+  readonly number: number;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   /** SHA-256 of the document's text. */
@@ -22,14 +24,24 @@ const LONGEST_KEPT = 20_000;
 
 /** Operations of documents that have been parsed and found valid: by their text, as it comes again and again. */
 export class KnownOperations {
-  readonly #byText = new LRUCache<string, KnownOperation>({ max: MOST_KEPT, maxSize: MOST_CHARACTERS });
+  readonly #byNumber = new Map<number, KnownOperation>();
+  readonly #byText = new LRUCache<string, KnownOperation>({
+    max: MOST_KEPT,
+    maxSize: MOST_CHARACTERS,
+    dispose: ({ number }) => void this.#byNumber.delete(number),
+  });
   readonly #executables = new WeakMap<OperationDefinitionNode, Executable>();
+  #last = 0;
 
   constructor(private readonly schema: GraphQLSchema) {}
 
   /** Of this text, where one was run before; the name is the one that was asked for, null where none was. */
   find(text: string, name: string | null): KnownOperation | null {
     return this.#byText.get(keyOf(text, name)) ?? null;
+  }
+
+  numbered(number: number): KnownOperation | null {
+    return this.#byNumber.get(number) ?? null;
   }
 
   /** An operation that may be run. What asks about the schema is not found by its text: it is for some callers only. */
@@ -41,9 +53,12 @@ export class KnownOperations {
     const { schema } = this;
     const executable = this.#executables.get(operation) ?? new Executable(schema, document, operation);
     this.#executables.set(operation, executable);
-    const known = { document, operation, hash, executable, feeds: feedsOf(schema, document) };
+    this.#last += 1;
+    const feeds = feedsOf(schema, document);
+    const known = { number: this.#last, document, operation, hash, executable, feeds };
     if (text.length <= LONGEST_KEPT && !introspects(document)) {
       this.#byText.set(keyOf(text, name), known, { size: text.length + 1 });
+      this.#byNumber.set(known.number, known);
     }
     return known;
   }

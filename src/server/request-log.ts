@@ -31,20 +31,25 @@ export function logRequests(app: FastifyInstance, log: FastifyBaseLogger): void 
   app.decorateRequest('record');
   app.addHook('onRequest', async (request, reply) => {
     const startedAt = performance.now();
-    request.record = {
-      caller: null,
-      operation: null,
-      hash: null,
-      upstreamCalls: () => 0,
-      outcome: null,
-      errors: {},
-    };
+    request.record = { ...newRecord(null), outcome: null };
     reply.raw.once('close', () => {
       const { method, record } = request;
       if (record.outcome !== null) logOperation(log, reply.raw, record, startedAt);
       else log.debug({ method, route: routeOf(request), ...endOf(reply.raw, startedAt) }, 'request');
     });
   });
+}
+
+/** Of an operation of which nothing is known but who asks. */
+export function newRecord(caller: string | null): RequestRecord {
+  return {
+    caller,
+    operation: null,
+    hash: null,
+    upstreamCalls: () => 0,
+    outcome: 'client gone',
+    errors: {},
+  };
 }
 
 /** Writes the line of an operation that is over. */
@@ -95,7 +100,7 @@ export function noteSame(record: RequestRecord, { operation, hash, outcome, erro
 }
 
 /** Notes that the request was refused. */
-export function noteRefusal({ record }: FastifyRequest, code: string): void {
+export function noteRefusal(record: RequestRecord, code: string): void {
   record.outcome = 'refused';
   record.errors = { [code]: 1 };
 }

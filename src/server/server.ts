@@ -11,6 +11,7 @@ import { gracefulStop } from './graceful-stop.js';
 import { startGraph, type Graph } from './graphql.js';
 import { registerPlayground, wantsPlayground } from './playground.js';
 import { putInFront } from './replay/front.js';
+import { KnownHeads } from './replay/known-heads.js';
 import { Replays } from './replay/replays.js';
 
 /** In which answers are given. */
@@ -43,7 +44,7 @@ export interface ServerOptions {
 export async function startServer(settings: Settings, { log, notice }: ServerOptions): Promise<Server> {
   const { host, port, corsOrigins } = settings.server;
   const app = await createApp(log, settings.operation.deadlineMs);
-  const close = gracefulStop(app, settings.operation.deadlineMs);
+  const ending = gracefulStop(app, settings.operation.deadlineMs);
   if (corsOrigins.length > 0) {
     await app.register(cors, {
       origin: [...corsOrigins],
@@ -60,19 +61,20 @@ export async function startServer(settings: Settings, { log, notice }: ServerOpt
       log.warn(failed, 'an upstream call failed');
     },
   });
-  const graph = await startGraph(app, { settings, sources, replays });
+  const heads = new KnownHeads();
+  const graph = await startGraph(app, { settings, sources, replays, heads });
   serveGraph(app, graph, settings, { log, notice });
   let isStopping = false;
   // Where operations are counted, each goes by whoever counts them.
   const isOpen = (): boolean => !isStopping && settings.callers.ratePerMinute === null;
-  putInFront(app, replays, { path: GRAPHQL_PATH, log, isOpen });
+  putInFront(app, { path: GRAPHQL_PATH, log, graph, replays, heads, isOpen, count: ending.count });
 
   const address = await app.listen({ host, port });
   return {
     url: `${address}${GRAPHQL_PATH}`,
     stop: async () => {
       isStopping = true;
-      await close();
+      await ending.stop();
       await graph.stop();
     },
   };

@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify';
+import type { ServerResponse } from 'node:http';
 
 /**
  * So long after its beginning others may join: whoever does shares whatever comes of it, also that there was no more time, and
@@ -18,15 +18,15 @@ export class Answering<T> {
    * @param make is told how to find out whether anybody still does
    * @param whenLeft called once nobody does: all have their answer, or have gone
    */
-  constructor(first: FastifyReply, make: (isAwaited: () => boolean) => Promise<T>, whenLeft: () => void) {
+  constructor(first: ServerResponse, make: (isAwaited: () => boolean) => Promise<T>, whenLeft: () => void) {
     this.#whenLeft = whenLeft;
     this.join(first);
     this.answer = make(() => this.#waiting > 0);
   }
 
-  join(reply: FastifyReply): void {
+  join(response: ServerResponse): void {
     this.#waiting += 1;
-    reply.raw.once('close', () => {
+    response.once('close', () => {
       this.#waiting -= 1;
       if (this.#waiting === 0) this.#whenLeft();
     });

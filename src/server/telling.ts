@@ -8,7 +8,6 @@ import { noteAnswer, noteDocument } from './request-log.js';
 /** The answer tells what it cost whom that concerns, and the log how it ended. */
 export function tell(context: RequestContext, result: FormattedExecutionResult): void {
   noteAnswer(context.record, result);
-  if (result.data) context.longText.expect(result.data);
   const extensions = { ...result.extensions, ...extensionsOf(context) };
   if (Object.keys(extensions).length > 0) result.extensions = extensions;
   context.told.result = result;
@@ -29,7 +28,10 @@ export const tellingPlugin: ApolloServerPlugin<RequestContext> = {
         return Promise.resolve();
       },
       willSendResponse: async ({ contextValue, response }) => {
-        if (response.body.kind === 'single') tell(contextValue, response.body.singleResult);
+        if (response.body.kind !== 'single') return Promise.resolve();
+        const { singleResult } = response.body;
+        tell(contextValue, singleResult);
+        if (singleResult.data) contextValue.longText.expect(singleResult.data);
         return Promise.resolve();
       },
     }),

@@ -4,18 +4,18 @@ import { AnswerCache, type Entry } from '../../src/loading/cache.js';
 const KB = 1024;
 const entryOf = (value: unknown): Entry => ({ value, storedAt: 1, freshUntil: 2, staleUntil: 3 });
 const put = (cache: AnswerCache, name: string, value: unknown): void =>
-  cache.setMany([[name, entryOf(value)]]);
-const valueOf = (cache: AnswerCache, name: string): unknown => cache.get(name)?.value;
+  cache.section('').setMany([[name, entryOf(value)]]);
+const valueOf = (cache: AnswerCache, name: string): unknown => cache.section('').get(name)?.value;
 const text = (bytes: number): string => 'x'.repeat(bytes);
 
 describe('a cache', () => {
   it('gives many entries in the order of their names, and nothing where it has none', () => {
     const cache = new AnswerCache(64 * KB);
-    cache.setMany([
+    cache.section('').setMany([
       ['a', entryOf('A')],
       ['b', entryOf(null)],
     ]);
-    expect(['b', 'nobody', 'a'].map((name) => cache.get(name))).toEqual([
+    expect(['b', 'nobody', 'a'].map((name) => cache.section('').get(name))).toEqual([
       entryOf(null),
       undefined,
       entryOf('A'),
@@ -27,8 +27,8 @@ describe('a cache', () => {
     put(cache, 'a', 'old');
     put(cache, 'a', 'new');
     expect(valueOf(cache, 'a')).toBe('new');
-    cache.delete('a');
-    expect(cache.get('a')).toBeUndefined();
+    cache.section('').delete('a');
+    expect(cache.section('').get('a')).toBeUndefined();
     expect(cache.bytes).toBe(0);
   });
 
@@ -53,7 +53,7 @@ describe('a cache', () => {
     const cache = new AnswerCache(64 * KB);
     put(cache, 'a', 'good');
     put(cache, 'a', value);
-    expect(cache.get('a')).toMatchObject({ value: 'good' });
+    expect(cache.section('').get('a')).toMatchObject({ value: 'good' });
   });
 });
 
@@ -61,7 +61,7 @@ describe('the memory of a cache', () => {
   it('goes to those who were used last', () => {
     const cache = new AnswerCache(6 * KB);
     for (const name of ['a', 'b', 'c']) put(cache, name, text(KB));
-    cache.get('a');
+    cache.section('').get('a');
     put(cache, 'd', text(KB));
     put(cache, 'e', text(KB));
     expect(['a', 'b', 'c', 'd', 'e'].map((name) => valueOf(cache, name) !== undefined)).toEqual([

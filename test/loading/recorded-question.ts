@@ -60,13 +60,13 @@ export function recorded(answer: Answering = ofEach, special: Specialties = {}):
     ...(alsoIn === undefined ? {} : { alsoIn }),
     ...(freshness === undefined ? {} : { freshness }),
   };
-  const question = new SharedQuestion('uis.texts', texts, upstream, cache, `uis.texts ${credential}`);
+  const question = new SharedQuestion('uis.texts', texts, upstream, cache.section(`uis.texts ${credential}`));
   return {
     asked,
     question,
     cache,
     loader: (operation) => createLoader(question, operation),
-    keeps: (key) => cache.get(`uis.texts ${credential} ${key}`) !== undefined,
+    keeps: (key) => cache.section(`uis.texts ${credential}`).get(key) !== undefined,
   };
 }
 

@@ -151,7 +151,7 @@ class CompiledField {
   readonly #mayBeNull: boolean;
   /** Null where they hold variables. */
   readonly #args: Arguments | null;
-  /** Whether neither its resolver nor what completes it looks at where it stands. */
+  /** Whether nobody looks at where it stands: a value that is read, and not a function of it. */
   readonly #isAnywhere: boolean;
 
   constructor(
@@ -168,13 +168,14 @@ class CompiledField {
   }
 
   complete(source: unknown, parentPath: ResponsePath | undefined, run: Run): unknown {
-    let path = this.info.path;
+    let { path } = this.info;
     try {
       if (!this.#isAnywhere) path = this.#pathBelow(parentPath);
       const args = this.#args ?? this.#argumentsIn(run);
-      const value: unknown = this.#resolve(source, args, run.context, this.#infoAt(path, run));
+      const info = this.#isAnywhere ? this.info : this.#infoAt(path, run);
+      const value: unknown = this.#resolve(source, args, run.context, info);
       if (isThenable(value)) {
-        const completed = value.then((resolved) => this.completion(resolved, path, run));
+        const completed = Promise.resolve(value).then((resolved) => this.completion(resolved, path, run));
         return this.#guarded(completed, parentPath, path, run);
       }
       const completed = this.completion(value, path, run);
@@ -193,7 +194,6 @@ class CompiledField {
   }
 
   #infoAt(path: ResponsePath, { variables }: Run): GraphQLResolveInfo {
-    if (this.definition.resolve === undefined) return this.info;
     return { ...this.info, path, variableValues: variables };
   }
 

@@ -104,8 +104,8 @@ function completeAbstract(type: GraphQLAbstractType, place: Place): Complete {
   };
   return (value, path, run) => {
     const name: unknown = type.resolveType?.(value, run.context, info, type);
-    if (!(name instanceof Promise)) return ofName(name)(value, path, run);
-    return name.then((resolved: unknown) => ofName(resolved)(value, path, run));
+    if (!isThenable(name)) return ofName(name)(value, path, run);
+    return Promise.resolve(name).then((resolved: unknown) => ofName(resolved)(value, path, run));
   };
 }
 
@@ -119,7 +119,7 @@ function completeList(type: GraphQLList<GraphQLOutputType>, place: Place): Compl
     const failed = (error: unknown): null => failedAt(error, { nodes, path, mayBeNull }, run);
     try {
       const completed = isThenable(value)
-        ? value.then((resolved) => completeItem(resolved, path, run))
+        ? Promise.resolve(value).then((resolved) => completeItem(resolved, path, run))
         : completeItem(value, path, run);
       return completed instanceof Promise ? completed.catch(failed) : completed;
     } catch (error) {
@@ -138,24 +138,31 @@ function completeList(type: GraphQLList<GraphQLOutputType>, place: Place): Compl
     const coming: Promise<unknown>[] = [];
     /** As many as there is time for; whether these were all. */
     const completeSome = (): boolean => {
+      const before = coming.length;
       for (let index = answer.length; index < items.length; index += 1) {
         const completed = item(items[index], { prev: listPath, key: index, typename: undefined }, run);
         if (completed instanceof Promise) coming.push(completed);
         answer.push(completed);
-        if (run.isTurnOver && index + 1 < items.length) return false;
+        if (run.isTurnOver && index + 1 < items.length) {
+          handle(coming.slice(before));
+          return false;
+        }
       }
+      handle(coming.slice(before));
       return true;
     };
     try {
       if (completeSome()) return coming.length > 0 ? Promise.all(answer) : answer;
     } catch (error) {
-      ignore(coming);
+      handle(coming);
       throw error;
     }
+    // Those that are not reached yet may be rejected before they are.
+    handle(items.slice(answer.length).filter(isThenable));
     return inTurns(completeSome, run).then(
       () => Promise.all(answer),
       (error: unknown) => {
-        ignore(coming);
+        handle(coming);
         throw error;
       },
     );
@@ -172,8 +179,8 @@ async function inTurns(completeSome: () => boolean, run: Run): Promise<void> {
   }
 }
 
-/** Nobody looks at what becomes of these. */
-function ignore(coming: readonly Promise<unknown>[]): void {
+/** A rejection that nobody has looked at when a turn ends, ends the process; what these become is looked at later, or by nobody. */
+function handle(coming: readonly Promise<unknown>[]): void {
   void Promise.allSettled(coming);
 }
 
@@ -202,7 +209,7 @@ function keysOf(path: ResponsePath): (string | number)[] {
 /** Of whatever realm it is. */
 export function isThenable(value: unknown): value is Promise<unknown> {
   return (
-    typeof value === 'object' &&
+    (typeof value === 'object' || typeof value === 'function') &&
     value !== null &&
     typeof (value as { readonly then?: unknown }).then === 'function'
   );

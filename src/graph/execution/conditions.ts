@@ -15,5 +15,11 @@ export function conditionsOf(document: DocumentNode): readonly string[] {
 
 /** Tells apart what different values of these variables leave of the document. */
 export function outcomeOf(conditions: readonly string[], variables: Variables): string {
-  return conditions.map((name) => (variables[name] === true ? '1' : '0')).join('');
+  return conditions.map((name) => letterOf(variables[name])).join('');
+}
+
+/** What is neither, such as null, is an error where it stands. */
+function letterOf(value: unknown): string {
+  if (value === true) return '1';
+  return value === false ? '0' : '-';
 }

@@ -22,6 +22,7 @@ export class Run {
   /** Arguments that hold variables, as they are in this run; by the number of the field. */
   readonly args: (Readonly<Record<string, unknown>> | undefined)[] = [];
   #fieldsLeft = FIELDS_A_LOOK;
+  #isOver = false;
   #turnEndsAt = performance.now() + TURN_MS;
 
   constructor(
@@ -41,14 +42,17 @@ export class Run {
 
   /** Whether others are to be let in before more is completed. */
   get isTurnOver(): boolean {
+    if (this.#isOver) return true;
     if (this.#fieldsLeft > 0) return false;
     this.#fieldsLeft = FIELDS_A_LOOK;
-    return performance.now() > this.#turnEndsAt;
+    this.#isOver = performance.now() > this.#turnEndsAt;
+    return this.#isOver;
   }
 
   /** Does a piece of the work once others have had their turn. */
   inNextTurn<T>(work: () => T): Promise<T> {
     return this.context.takeTurns(() => {
+      this.#isOver = false;
       this.#fieldsLeft = FIELDS_A_LOOK;
       this.#turnEndsAt = performance.now() + TURN_MS;
       return work();

@@ -1,9 +1,11 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { logOperation } from '../request-log.js';
+import type { Graph } from '../graphql.js';
+import { newRecord, logOperation, type RequestRecord } from '../request-log.js';
+import type { KnownHead, KnownHeads } from './known-heads.js';
 import { sendReplay } from './replay.js';
-import { LONGEST_QUESTION, type KeptReplay, type Replays } from './replays.js';
-import { headOf } from './request-key.js';
+import { askedBy, LONGEST_QUESTION, type Replays } from './replays.js';
+import { LastRequests } from './last-requests.js';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -11,42 +13,105 @@ export interface FrontOptions {
   /** Of the graph. */
   readonly path: string;
   readonly log: FastifyBaseLogger;
+  readonly graph: Graph;
+  readonly replays: Replays;
+  readonly heads: KnownHeads;
   /** Whether answers may be given from here; else all requests go on. */
   readonly isOpen: () => boolean;
+  /** Told of each answer that is given from here. */
+  readonly count: (response: ServerResponse) => void;
 }
 
 /**
- * Stands in front of Fastify: a request that is the same as one that was answered, in everything that anybody here looks at, gets
- * the same answer while it is good; all others go on as if nothing stood here. The body of a request is read only where one with
- * the same head, credentials included, has been answered.
+ * Stands in front of Fastify. A request that is the same as one that was answered, in everything that anybody here looks at, gets
+ * the same answer while it is good. One with the same head and another body is answered without finding out once more what its
+ * head comes to. All others go on as if nothing stood here; and the body of one with a head that is not known is not read here.
  */
-export function putInFront(app: FastifyInstance, replays: Replays, options: FrontOptions): void {
+export function putInFront(app: FastifyInstance, options: FrontOptions): void {
+  const { path, heads, isOpen } = options;
   const [goOn] = app.server.listeners('request') as Handler[];
   if (goOn === undefined) throw new Error('nobody answers requests');
   app.server.removeListener('request', goOn);
+  const last = new LastRequests();
   app.server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const length = Number(request.headers['content-length']);
     const mayBeKnown =
-      request.method === 'POST' && request.url === options.path && length > 0 && length <= LONGEST_QUESTION;
-    const head = mayBeKnown && options.isOpen() ? headOf(request) : null;
-    if (head === null || !replays.knows(head)) {
+      request.method === 'POST' && request.url === path && length > 0 && length <= LONGEST_QUESTION;
+    const head = mayBeKnown && isOpen() ? last.headOf(request) : null;
+    const known = head === null ? null : heads.find(head);
+    if (head === null || known === null) {
       goOn(request, response);
       return;
     }
     const startedAt = performance.now();
     whenRead(request, length, (body) => {
-      const kept = replays.find(head, body.toString('latin1'));
-      if (kept !== null) {
-        logOnceSent(response, kept, options.log, startedAt);
-        sendReplay(response, kept.replay);
-        return;
-      }
-      // As if nobody had read it.
-      request.pause();
-      request.unshift(body);
-      goOn(request, response);
+      const read = { head, known, body, startedAt };
+      if (replayed(request, response, read, options, last)) return;
+      if (!answered(request, response, read, options, goOn)) goOn(request, response);
     });
   });
+}
+
+interface Read {
+  readonly head: string;
+  readonly known: KnownHead;
+  readonly body: Buffer;
+  readonly startedAt: number;
+}
+
+/** Whether it gets an answer that was given before. */
+function replayed(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { head, known, body, startedAt }: Read,
+  { replays, log }: FrontOptions,
+  last: LastRequests,
+): boolean {
+  const before = last.answerTo(body, request);
+  const isSame = before !== null && replays.isGood(before);
+  const kept = isSame ? before : replays.find(askedBy(head, body.toString('latin1')));
+  if (kept === null) return false;
+  if (!isSame) last.note(body, kept, request);
+  logOnceSent(response, { ...newRecord(known.asker.name), ...kept.record, outcome: 'ok' }, log, startedAt);
+  sendReplay(response, kept.replay);
+  return true;
+}
+
+/** Whether it is answered here. Else it is as if nobody had read it. */
+function answered(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { head, known, body, startedAt }: Read,
+  { graph, log, count }: FrontOptions,
+  goOn: Handler,
+): boolean {
+  const question = body.toString('latin1');
+  request.pause();
+  request.unshift(body);
+  const record = newRecord(known.asker.name);
+  const { accept = '' } = request.headers;
+  const sent = { asked: askedBy(head, question), question, accept, body: () => parsed(body), record };
+  const answering = graph.answerKnown(sent, known, response);
+  if (answering === null) return false;
+  count(response);
+  logOnceSent(response, record, log, startedAt);
+  answering.then(
+    () => request.resume(),
+    // Whatever it was, it is told there.
+    () => (response.headersSent ? response.destroy() : goOn(request, response)),
+  );
+  return true;
+}
+
+/** Of JSON; undefined for what is none, and for names with which objects may be led astray. */
+function parsed(body: Buffer): unknown {
+  const text = body.toString('utf8');
+  if (/__proto__|constructor|\\u/.test(text)) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Calls back with so many bytes as soon as they are there, before it is known that these are all. */
@@ -68,12 +133,10 @@ const TELLING = ['info', 'debug', 'trace'];
 
 function logOnceSent(
   response: ServerResponse,
-  { record }: KeptReplay,
+  record: RequestRecord,
   log: FastifyBaseLogger,
   startedAt: number,
 ): void {
-  if (!TELLING.includes(log.level)) return;
-  response.once('close', () => {
-    logOperation(log, response, { ...record, upstreamCalls: () => 0, outcome: 'ok', errors: {} }, startedAt);
-  });
+  if (TELLING.includes(log.level))
+    response.once('close', () => logOperation(log, response, record, startedAt));
 }

@@ -21,14 +21,20 @@ const OF_ONE_ANSWER = new Set(['connection', 'content-length', 'date', 'keep-ali
  */
 export async function replayOf(reply: FastifyReply, text: string): Promise<Replay | null> {
   if (!(await isSent(reply.raw))) return null;
-  const sent = reply.raw.getHeaders();
-  const body = await packed(text, sent['content-encoding']);
+  const body = await packed(text, reply.getHeader('content-encoding'));
   if (body === null) return null;
-  const headers = Object.entries(sent)
+  return { status: reply.statusCode, headers: withLength(headersOf(reply), body.length), body };
+}
+
+/** All that an answer was sent with and others like it can be sent with. */
+export function headersOf(reply: FastifyReply): readonly string[] {
+  return Object.entries(reply.getHeaders())
     .filter(([name]) => !OF_ONE_ANSWER.has(name))
     .flatMap(([name, values]) => [values ?? []].flat().flatMap((value) => [name, String(value)]));
-  headers.push('content-length', String(body.length));
-  return { status: reply.statusCode, headers, body };
+}
+
+export function withLength(headers: readonly string[], bytes: number): readonly string[] {
+  return [...headers, 'content-length', String(bytes)];
 }
 
 export function sendReplay(response: ServerResponse, { status, headers, body }: Replay): void {

@@ -27,31 +27,26 @@ const ENTRY_BYTES = 2000;
 export class Replays {
   /** Null: none are kept. */
   readonly #kept: LRUCache<string, KeptReplay> | null;
-  /** How many answers are kept for each head. */
-  readonly #heads = new Map<string, number>();
-
   /** @param generation changes when something that answers were made of may no longer be true */
   constructor(
     maxBytes: number,
     readonly generation: () => number,
   ) {
-    const dispose = (_kept: KeptReplay, key: string): void => this.#forget(headIn(key));
-    this.#kept = maxBytes === 0 ? null : new LRUCache({ maxSize: maxBytes, dispose });
-  }
-
-  /** Whether there is an answer to any request with this head: who asks with it has been let in before. */
-  knows(head: string): boolean {
-    return this.#heads.has(head);
+    this.#kept = maxBytes === 0 ? null : new LRUCache({ maxSize: maxBytes });
   }
 
   get isOff(): boolean {
     return this.#kept === null;
   }
 
-  find(head: string, question: string): KeptReplay | null {
-    const kept = this.#kept?.get(askedBy(head, question));
-    if (kept === undefined || kept.generation !== this.generation()) return null;
-    return Date.now() < kept.until ? kept : null;
+  /** @param asked as {@link askedBy} tells it */
+  find(asked: string): KeptReplay | null {
+    const kept = this.#kept?.get(asked);
+    return kept !== undefined && this.isGood(kept) ? kept : null;
+  }
+
+  isGood({ generation, until }: KeptReplay): boolean {
+    return generation === this.generation() && Date.now() < until;
   }
 
   /** @param asked as {@link askedBy} tells it */
@@ -59,15 +54,7 @@ export class Replays {
     const bytes = kept.replay.body.length;
     const size = ENTRY_BYTES + 2 * asked.length + bytes;
     if (this.#kept === null || bytes > LONGEST_ANSWER || size > this.#kept.maxSize) return;
-    const head = headIn(asked);
-    this.#heads.set(head, (this.#heads.get(head) ?? 0) + 1);
     this.#kept.set(asked, kept, { size });
-  }
-
-  #forget(head: string): void {
-    const left = (this.#heads.get(head) ?? 1) - 1;
-    if (left > 0) this.#heads.set(head, left);
-    else this.#heads.delete(head);
   }
 }
 
@@ -77,8 +64,4 @@ const BETWEEN = '\0';
 /** All that makes an answer what it is. @param question the bytes of the body, one for each character */
 export function askedBy(head: string, question: string): string {
   return head + BETWEEN + question;
-}
-
-function headIn(asked: string): string {
-  return asked.slice(0, asked.indexOf(BETWEEN));
 }

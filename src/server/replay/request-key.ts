@@ -35,3 +35,18 @@ export function headOf({ rawHeaders, socket, method, url, httpVersion }: Incomin
   }
   return head;
 }
+
+type Head = Pick<IncomingMessage, 'rawHeaders' | 'httpVersion' | 'method' | 'url'>;
+
+/** Whether two requests of one connection have the same head, told sooner than by their heads. */
+export function haveSameHead(one: Head, other: Head): boolean {
+  const [ours, theirs] = [one.rawHeaders, other.rawHeaders];
+  if (ours.length !== theirs.length || one.httpVersion !== other.httpVersion) return false;
+  if (one.method !== other.method || one.url !== other.url) return false;
+  for (let index = 0; index < ours.length; index += 2) {
+    if (ours[index] !== theirs[index]) return false;
+    if (ours[index + 1] === theirs[index + 1]) continue;
+    if (!WITHOUT_MEANING.has(String(ours[index]).toLowerCase())) return false;
+  }
+  return true;
+}

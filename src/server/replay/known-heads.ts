@@ -1,0 +1,34 @@
+import { LRUCache } from 'lru-cache';
+import type { Asker } from '../callers/reception.js';
+
+/** What the head of a request comes to. */
+export interface KnownHead {
+  /** Who sent it; good until that one's proof runs out. */
+  readonly asker: Asker;
+  /** Of an answer to it that is not packed, names and values in turn, without its length; null: answers to it are packed. */
+  readonly headers: readonly string[] | null;
+}
+
+const MOST_KEPT = 10_000;
+const MOST_CHARACTERS = 8 * 1024 * 1024;
+
+/**
+ * Heads of requests that were answered well: who sends such a one again is let in again, until the proof runs out that it holds, and
+ * is answered with the same headers. Nothing of a head is decided here: what it comes to was found out by those who look at heads.
+ */
+export class KnownHeads {
+  readonly #known = new LRUCache<string, KnownHead>({ max: MOST_KEPT, maxSize: MOST_CHARACTERS });
+
+  find(head: string): KnownHead | null {
+    const known = this.#known.get(head);
+    return known !== undefined && Date.now() < known.asker.until ? known : null;
+  }
+
+  has(head: string): boolean {
+    return this.find(head) !== null;
+  }
+
+  learn(head: string, known: KnownHead): void {
+    this.#known.set(head, known, { size: head.length });
+  }
+}
