@@ -4,8 +4,9 @@ import type { Graph } from '../graphql.js';
 import { newRecord, logOperation, type RequestRecord } from '../request-log.js';
 import type { KnownHead, KnownHeads } from './known-heads.js';
 import { sendReplay } from './replay.js';
-import { askedBy, LONGEST_QUESTION, type Replays } from './replays.js';
-import { LastRequests } from './last-requests.js';
+import { askedBy, LONGEST_QUESTION, type KeptReplay, type Replays } from './replays.js';
+import { LastRequests, type LastRequest } from './last-requests.js';
+import { lengthOf } from './request-key.js';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -32,22 +33,25 @@ export function putInFront(app: FastifyInstance, options: FrontOptions): void {
   const [goOn] = app.server.listeners('request') as Handler[];
   if (goOn === undefined) throw new Error('nobody answers requests');
   app.server.removeListener('request', goOn);
-  const last = new LastRequests();
+  const lastRequests = new LastRequests();
   app.server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const length = Number(request.headers['content-length']);
-    const mayBeKnown =
-      request.method === 'POST' && request.url === path && length > 0 && length <= LONGEST_QUESTION;
-    const head = mayBeKnown && isOpen() ? last.headOf(request) : null;
-    const known = head === null ? null : heads.find(head);
-    if (head === null || known === null) {
+    const length = request.method === 'POST' && request.url === path && isOpen() ? lengthOf(request) : NaN;
+    const last = length > 0 && length <= LONGEST_QUESTION ? lastRequests.of(request) : null;
+    const known = last && heads.find(last.head);
+    if (last === null || known === null) {
       goOn(request, response);
       return;
     }
     const startedAt = performance.now();
     whenRead(request, length, (body) => {
-      const read = { head, known, body, startedAt };
-      if (replayed(request, response, read, options, last)) return;
-      if (!answered(request, response, read, options, goOn)) goOn(request, response);
+      const kept = keptAnswer(last, body, options.replays);
+      const read = { head: last.head, known, body, startedAt };
+      if (kept !== null) {
+        if (isTelling(options.log)) logReplay(response, kept, read, options.log);
+        sendReplay(response, kept.replay);
+      } else if (!answered(request, response, read, options, goOn)) {
+        goOn(request, response);
+      }
     });
   });
 }
@@ -59,22 +63,14 @@ interface Read {
   readonly startedAt: number;
 }
 
-/** Whether it gets an answer that was given before. */
-function replayed(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { head, known, body, startedAt }: Read,
-  { replays, log }: FrontOptions,
-  last: LastRequests,
-): boolean {
-  const before = last.answerTo(body, request);
-  const isSame = before !== null && replays.isGood(before);
-  const kept = isSame ? before : replays.find(askedBy(head, body.toString('latin1')));
-  if (kept === null) return false;
-  if (!isSame) last.note(body, kept, request);
-  logOnceSent(response, { ...newRecord(known.asker.name), ...kept.record, outcome: 'ok' }, log, startedAt);
-  sendReplay(response, kept.replay);
-  return true;
+/** An answer that was given before and is still good; null where there is none. */
+function keptAnswer(last: LastRequest, body: Buffer, replays: Replays): KeptReplay | null {
+  const { answered } = last;
+  if (answered?.body.equals(body) === true && replays.isGood(answered.kept)) return answered.kept;
+  const kept = replays.find(askedBy(last.head, body.toString('latin1')));
+  // What is read from a connection is read into memory that is used again.
+  if (kept !== null) last.answered = { body: Buffer.from(body), kept };
+  return kept;
 }
 
 /** Whether it is answered here. Else it is as if nobody had read it. */
@@ -94,7 +90,7 @@ function answered(
   const answering = graph.answerKnown(sent, known, response);
   if (answering === null) return false;
   count(response);
-  logOnceSent(response, record, log, startedAt);
+  if (isTelling(log)) logOnceSent(response, record, log, startedAt);
   answering.then(
     () => request.resume(),
     // Whatever it was, it is told there.
@@ -131,12 +127,24 @@ function whenRead(request: IncomingMessage, length: number, done: (body: Buffer)
 /** Levels at which a line of level info is written. */
 const TELLING = ['info', 'debug', 'trace'];
 
+function isTelling({ level }: FastifyBaseLogger): boolean {
+  return TELLING.includes(level);
+}
+
+function logReplay(
+  response: ServerResponse,
+  { record }: KeptReplay,
+  { known, startedAt }: Read,
+  log: FastifyBaseLogger,
+): void {
+  logOnceSent(response, { ...newRecord(known.asker.name), ...record, outcome: 'ok' }, log, startedAt);
+}
+
 function logOnceSent(
   response: ServerResponse,
   record: RequestRecord,
   log: FastifyBaseLogger,
   startedAt: number,
 ): void {
-  if (TELLING.includes(log.level))
-    response.once('close', () => logOperation(log, response, record, startedAt));
+  response.once('close', () => logOperation(log, response, record, startedAt));
 }

@@ -36,7 +36,7 @@ export function headOf({ rawHeaders, socket, method, url, httpVersion }: Incomin
   return head;
 }
 
-type Head = Pick<IncomingMessage, 'rawHeaders' | 'httpVersion' | 'method' | 'url'>;
+export type Head = Pick<IncomingMessage, 'rawHeaders' | 'httpVersion' | 'method' | 'url'>;
 
 /** Whether two requests of one connection have the same head, told sooner than by their heads. */
 export function haveSameHead(one: Head, other: Head): boolean {
@@ -49,4 +49,13 @@ export function haveSameHead(one: Head, other: Head): boolean {
     if (!WITHOUT_MEANING.has(String(ours[index]).toLowerCase())) return false;
   }
   return true;
+}
+
+/** The length of the body in bytes; NaN where it is not told. Of the headers as they came: nothing else of them is looked at yet. */
+export function lengthOf({ rawHeaders }: Head): number {
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? '';
+    if (name.length === 14 && name.toLowerCase() === 'content-length') return Number(rawHeaders[index + 1]);
+  }
+  return NaN;
 }
