@@ -5,7 +5,7 @@ const STOP_MS = 8_000;
 /** Of what a process says only its end is kept: a benchmark must not grow with the log of what it measures. */
 const KEPT_CHARACTERS = 20_000;
 
-/** A Node process of ours: started, listened to, and stopped by its own id. */
+/** A process of ours: started, listened to, and stopped by its own id. */
 export class Child {
   #process;
   #name;
@@ -18,12 +18,12 @@ export class Child {
 
   /**
    * @param {string} name for messages
-   * @param {readonly string[]} command what Node runs
-   * @param {{ readonly cwd: string, readonly env: NodeJS.ProcessEnv }} options
+   * @param {readonly string[]} command what Node runs, or the executable
+   * @param {{ readonly cwd: string, readonly env: NodeJS.ProcessEnv, readonly executable?: string }} options
    */
-  constructor(name, command, options) {
+  constructor(name, command, { executable = process.execPath, ...options }) {
     this.#name = name;
-    this.#process = spawn(process.execPath, command, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#process = spawn(executable, command, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
       stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
         this.#said = (this.#said + text).slice(-KEPT_CHARACTERS);

@@ -28,8 +28,11 @@ export function watchProcess(pid) {
   };
 }
 
-/** @param {number | null} pid */
-function residentMb(pid) {
+/**
+ * Memory that is resident now, in MiB; NaN where the system does not tell.
+ * @param {number | null} pid
+ */
+export function residentMb(pid) {
   try {
     if (process.platform === 'linux') {
       const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8');
@@ -41,14 +44,43 @@ function residentMb(pid) {
   }
 }
 
-/** @param {number | null} pid */
-function cpuSeconds(pid) {
+/**
+ * The most memory that it ever had, in MiB; NaN where the system does not tell.
+ * @param {number | null} pid
+ */
+export function peakMb(pid) {
+  try {
+    const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8');
+    return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1]) / 1024;
+  } catch {
+    return NaN;
+  }
+}
+
+/**
+ * Processor time of all its threads so far; NaN where the system does not tell.
+ * @param {number | null} pid
+ */
+export function cpuSeconds(pid) {
   try {
     const fields = readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
       .replace(/^.*\) /, '')
       .split(' ');
     // proc(5): utime and stime are the 14th and 15th field, and two are gone.
     return (Number(fields[11]) + Number(fields[12])) / TICKS;
+  } catch {
+    return NaN;
+  }
+}
+
+/**
+ * Time so far in which its main thread could have run, and had no processor; NaN where the system does not tell.
+ * @param {number | null} pid
+ */
+export function starvedSeconds(pid) {
+  try {
+    const [, waited] = readFileSync(`/proc/${String(pid)}/task/${String(pid)}/schedstat`, 'utf8').split(' ');
+    return Number(waited) / 1e9;
   } catch {
     return NaN;
   }

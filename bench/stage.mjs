@@ -1,16 +1,13 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
+import { pathToFileURL } from 'node:url';
 import { Child } from './child.mjs';
 import { Client } from './client.mjs';
+import { OPTIONS } from './options.mjs';
 import { Simulators } from './simulators.mjs';
 
-const { dist = fileURLToPath(new URL('../dist', import.meta.url)) } = parseArgs({
-  options: { dist: { type: 'string' } },
-}).values;
-const DIST = resolve(dist);
+const DIST = OPTIONS.dist;
 
 /** @typedef {{ client: Client, child: Child }} Product a running gateway */
 
@@ -27,8 +24,7 @@ export class Stage {
   broken;
 
   constructor() {
-    if (!existsSync(join(DIST, 'main.js'))) throw new Error(`${DIST} holds no product: npm run build`);
-    if (isStale()) console.warn('The build is older than the sources: npm run build\n');
+    expectBuild();
     // Neither a .env file nor exported settings of whoever runs this may decide the outcome.
     this.#emptyFolder = mkdtempSync(join(tmpdir(), 'training-graph-bench-'));
     /** @type {Promise<never>} */
@@ -90,6 +86,12 @@ export class Stage {
     child.broken.catch(this.#fail);
     return child;
   }
+}
+
+/** Throws when there is nothing to measure, and says so when it is not what the sources say. */
+export function expectBuild() {
+  if (!existsSync(join(DIST, 'main.js'))) throw new Error(`${DIST} holds no product: npm run build`);
+  if (isStale()) console.warn('The build is older than the sources: npm run build\n');
 }
 
 /**

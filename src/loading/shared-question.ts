@@ -84,11 +84,18 @@ export class SharedQuestion<K, V> {
 
   #kept(key: K, freshness: Freshness, now: number): Entry | null {
     if (this.question.mustBeNew?.(key) === true) return null;
-    for (const keyName of this.#keyNames(key)) {
-      const entry = this.cache.get(keyName);
-      if (entry !== undefined && freshnessOf(entry, now) === freshness) return entry;
+    const own = this.#entry(this.keyOf(key), freshness, now);
+    if (own !== null || this.question.alsoIn === undefined) return own;
+    for (const keyName of this.question.alsoIn(key)) {
+      const entry = this.#entry(keyName, freshness, now);
+      if (entry !== null) return entry;
     }
     return null;
+  }
+
+  #entry(keyName: string, freshness: Freshness, now: number): Entry | null {
+    const entry = this.cache.get(keyName);
+    return entry !== undefined && freshnessOf(entry, now) === freshness ? entry : null;
   }
 
   /** Asks for what is neither fresh nor under way. */

@@ -171,8 +171,12 @@ export async function startGraph(
     },
     answerKnown: (sent, { asker, headers }, response) => {
       const { shortcut } = engine;
-      // Who asks what is being answered already waits for it there.
-      if (headers === null || shared.find(sent.asked) !== null) return null;
+      if (headers === null) return null;
+      const underWay = shared.find(sent.asked);
+      if (underWay !== null) {
+        underWay.join(response);
+        return sendSameAgain(underWay.answer, { record: sent.record, asker, headers }, response, turns);
+      }
       const prepared = shortcut.prepare(sent, asker);
       if (prepared === null) return null;
       const answering = begin(response, asker, sent.record, (context) => shortcut.answer(prepared, context));
@@ -198,7 +202,11 @@ function textForOthers({ response, result, longText }: Made, asker: Asker): stri
 }
 
 /** Sends an answer with these headers. */
-function sendWith(headers: readonly string[], { response, longText }: Made, to: ServerResponse): void {
+function sendWith(
+  headers: readonly string[],
+  { response, longText }: Pick<Made, 'response' | 'longText'>,
+  to: ServerResponse,
+): void {
   if (longText.length > 0) {
     to.writeHead(200, [...withLength(headers, longText.length)]);
     longText.stream().pipe(to);
@@ -236,6 +244,27 @@ async function sendSame(
   const string = await textOf(costless(result, asker));
   if (longText.length > 0) return sendLong(reply, response, longText);
   return sendAnswer(reply, { ...response, body: { kind: 'complete', string } });
+}
+
+/** The same where only the head of the request is known. */
+async function sendSameAgain(
+  answer: Promise<Made>,
+  { record, asker, headers }: { record: RequestRecord; asker: Asker; headers: readonly string[] },
+  to: ServerResponse,
+  turns: Turns,
+): Promise<void> {
+  const made = await answer;
+  noteSame(record, made.record);
+  const sent = await made.replay;
+  if (sent !== null) {
+    sendReplay(to, sent);
+    return;
+  }
+  if (made.result === null) throw new Error('this was no request');
+  const longText = new LongText(turns.ofOperation(), () => !to.destroyed);
+  if (made.result.data) longText.expect(made.result.data);
+  const string = await textOf(costless(made.result, asker));
+  sendWith(headers, { longText, response: { ...made.response, body: { kind: 'complete', string } } }, to);
 }
 
 function sendLong(

@@ -116,14 +116,14 @@ function completeList(type: GraphQLList<GraphQLOutputType>, place: Place): Compl
   const mayBeNull = !isNonNullType(type.ofType);
 
   const item = (value: unknown, path: ResponsePath, run: Run): unknown => {
-    const failed = (error: unknown): null => failedAt(error, { nodes, path, mayBeNull }, run);
     try {
       const completed = isThenable(value)
         ? Promise.resolve(value).then((resolved) => completeItem(resolved, path, run))
         : completeItem(value, path, run);
-      return completed instanceof Promise ? completed.catch(failed) : completed;
+      if (!(completed instanceof Promise)) return completed;
+      return completed.catch((error: unknown) => failedAt(error, { nodes, path, mayBeNull }, run));
     } catch (error) {
-      return failed(error);
+      return failedAt(error, { nodes, path, mayBeNull }, run);
     }
   };
 
@@ -144,11 +144,11 @@ function completeList(type: GraphQLList<GraphQLOutputType>, place: Place): Compl
         if (completed instanceof Promise) coming.push(completed);
         answer.push(completed);
         if (run.isTurnOver && index + 1 < items.length) {
-          handle(coming.slice(before));
+          if (coming.length > before) handle(coming.slice(before));
           return false;
         }
       }
-      handle(coming.slice(before));
+      if (coming.length > before) handle(coming.slice(before));
       return true;
     };
     try {
@@ -181,7 +181,7 @@ async function inTurns(completeSome: () => boolean, run: Run): Promise<void> {
 
 /** A rejection that nobody has looked at when a turn ends, ends the process; what these become is looked at later, or by nobody. */
 function handle(coming: readonly Promise<unknown>[]): void {
-  void Promise.allSettled(coming);
+  if (coming.length > 0) void Promise.allSettled(coming);
 }
 
 /** Null with an error, where there may be null; else the error goes to whatever holds the place. */
