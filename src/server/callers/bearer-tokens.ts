@@ -70,13 +70,16 @@ function isTextOrNone(claim: unknown): boolean {
   return claim === undefined || typeof claim === 'string';
 }
 
+/** The key that it is signed with may be taken back. Milliseconds. */
+const LOOKED_AT_AGAIN_AFTER = 60_000;
+
 function callerOf(payload: JWTPayload): Caller {
-  const { iss = '', sub = '', exp } = payload;
+  const { iss = '', sub = '', exp = Infinity } = payload;
   return {
     name: nameOf(sub),
     identity: `token ${JSON.stringify([iss, sub])}`,
     scopes: scopesAmong(scopeWords(payload['scope'])),
-    ...(exp === undefined ? {} : { until: exp * 1000 }),
+    until: Math.min(exp * 1000, Date.now() + LOOKED_AT_AGAIN_AFTER),
   };
 }
 

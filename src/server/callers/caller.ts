@@ -10,7 +10,7 @@ export interface Caller {
   /** What is counted as one caller. */
   readonly identity: string;
   readonly scopes: ReadonlySet<Scope>;
-  /** Until when its proof is good, in ms since 1970; left out: as long as it is known. */
+  /** When its proof is to be looked at again, in ms since 1970; left out: never, it is as good as the settings. */
   readonly until?: number;
   /** Whether it proved nothing, and anybody else from anywhere would be let in as well; left out: no. */
   readonly isAnyone?: true;
