@@ -1,4 +1,4 @@
-import './young-memory.js';
+import './server/young-memory.js';
 import { terminalOrPipe } from './server/console.js';
 import { createLog, endOnCrash } from './server/log.js';
 import { startServer } from './server/server.js';

@@ -13,6 +13,8 @@ const repeated = literals.filter(({ flags }) => /[gy]/.test(flags));
 const REASONS: Readonly<Record<string, string>> = {
   [String.raw`/<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|<[!?]/g`]:
     'Only an opening without an end is looked for in vain, and the first of them ends the loop (declaresOrBreaksOff, timed in protocols/xml-hostile.test.ts).',
+  [String.raw`/(<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|<[!?])|(<\/?)[\w.-]+:(?![!?/])/g`]:
+    'Only a text of which each section has an end gets there (withoutPrefixes, after declaresOrBreaksOff).',
 };
 
 /** Where expressions are made of text, and what loads the module that makes them. */

@@ -37,7 +37,7 @@ function parserOptions(text, lists) {
 /** @param {import('../harness/session.mjs').Session} session */
 export async function wire(session) {
   // As the product runs, also for the parser alone.
-  await importBuilt('young-memory.js');
+  await importBuilt('server/young-memory.js');
   const { XMLParser } = createRequire(join(OPTIONS.dist, 'main.js'))('fast-xml-parser');
   const [{ readMessage, decodeHeader, decodeTrainingSession }, { createSoap }, soap] = await Promise.all([
     importBuilt('sources/webex/wire.js'),

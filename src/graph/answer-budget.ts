@@ -41,9 +41,9 @@ export class AnswerBudget {
     return this.bounds.fields - this.#fields;
   }
 
-  /** Whether no more errors go into the answer. */
-  get hasFailed(): boolean {
-    return this.#errors < 0;
+  /** Whether no more errors go into the answer, once so many more are counted. */
+  hasFailed(more = 0): boolean {
+    return this.#errors < more;
   }
 
   /** Counts a field that is about to be resolved; false where it is left out. */

@@ -25,10 +25,13 @@ export function eachInItsSlot<T, R>(
   const items = boundedList(argument, list, most);
   const fit = attempt(() => rows.takeRows(items.length));
   if (fit !== true) return items.map((_item, index) => (index === 0 && fit ? Promise.reject(fit) : null));
+  // Errors that stand in the list are counted when it is completed.
+  let failed = 0;
   return items.map((item, index) => {
     // What has failed so often is not tried again.
-    if (budget.hasFailed) return null;
+    if (budget.hasFailed(failed)) return null;
     const given = attempt(() => answer(item, `${argument}[${index}]`));
+    if (given instanceof Error) failed += 1;
     return given instanceof Promise ? given.catch((error: unknown) => budget.fail(error)) : given;
   });
 }

@@ -96,10 +96,9 @@ function parse(parser: XMLParser, text: string): readonly XmlNode[] | null {
   }
 }
 
-/** Comments, CDATA sections and processing instructions: nothing in them is markup. */
-const SECTION = /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>/.source;
-const SECTION_OR_DECLARATION = new RegExp(`${SECTION}|<[!?]`, 'g');
-const SECTION_OR_PREFIX = new RegExp(`(${SECTION})|(</?)[\\w.-]+:(?![!?/])`, 'g');
+// Comments, CDATA sections and processing instructions, in which nothing is markup, and what begins like one.
+const SECTION_OR_DECLARATION = /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|<[!?]/g;
+const SECTION_OR_PREFIX = /(<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|<[!?])|(<\/?)[\w.-]+:(?![!?/])/g;
 
 /** Of the instruction that every document may begin with; SOAP 1.1 (section 3) forbids all others. */
 const LONGEST_INSTRUCTION = 1000;
