@@ -57,6 +57,28 @@ describe('a cache', () => {
   });
 });
 
+describe('the generation of a cache', () => {
+  const fresh = (): Entry => ({ value: 'x', storedAt: 0, freshUntil: Infinity, staleUntil: Infinity });
+
+  it.each<[what: string, change: (cache: AnswerCache) => void, moves: boolean]>([
+    ['a new entry', (cache) => cache.section('').setMany([['b', fresh()]]), false],
+    ['one that goes while it is fresh', (cache) => cache.section('').delete('a'), true],
+    ['one that is replaced while it is fresh', (cache) => cache.section('').setMany([['a', fresh()]]), true],
+    ['one that goes after its time', (cache) => cache.section('').delete('old'), false],
+    ['one that is not there', (cache) => cache.section('').delete('nobody'), false],
+    ['one of the same name in another section', (cache) => cache.section('other').delete('a'), false],
+  ])('%s', (_what, change, moves) => {
+    const cache = new AnswerCache(64 * KB);
+    cache.section('').setMany([
+      ['a', fresh()],
+      ['old', entryOf('x')],
+    ]);
+    const before = cache.generation;
+    change(cache);
+    expect(cache.generation !== before).toBe(moves);
+  });
+});
+
 describe('the memory of a cache', () => {
   it('goes to those who were used last', () => {
     const cache = new AnswerCache(6 * KB);

@@ -10,6 +10,8 @@ import { bearer, SECRET, withSecret, inSeconds } from '../callers/tokens.js';
 import { Clock } from '../clock.js';
 import { PAST_TTL, startKeepingService } from '../kept-answers.js';
 
+const NAMES = 'query Names($first: Int) { activitySchedules(first: $first) { nodes { name } } }';
+
 const clock = new Clock();
 let service: Service;
 /** How many answers were given again. */
@@ -212,6 +214,49 @@ describe('a request of which the head is known', () => {
     const text = await inPieces((HEAD(body.length) + body).repeat(2));
     expect(text.match(/HTTP\/1\.1 200 /g)?.length).toBeGreaterThanOrEqual(1);
   });
+});
+
+it('what is answered from here is answered to its end before the service stops', async () => {
+  service = await startKeepingService();
+  await askTwice(posted({}, NAMES));
+  await ask(posted({}, NAMES, { first: 2 }));
+  service.sandbox.control.setFault('uis', { kind: 'latency', latencyMs: 500 });
+  const answer = ask(posted({}, NAMES, { first: 3 }));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const stopped = service.stop();
+  expect(JSON.parse((await answer).text)).toMatchObject({
+    data: { activitySchedules: { nodes: [{}, {}, {}] } },
+  });
+  await stopped;
+  service = await startKeepingService();
+});
+
+it('other variables get what they ask for', async () => {
+  service = await startKeepingService();
+  const lengths = [];
+  for (const first of [1, 1, 2, 3, 2]) {
+    const { text } = await ask(posted({}, NAMES, { first }));
+    const { data } = JSON.parse(text) as { data: { activitySchedules: { nodes: unknown[] } } };
+    lengths.push(data.activitySchedules.nodes.length);
+  }
+  expect(lengths).toEqual([1, 1, 2, 3, 2]);
+});
+
+it('variables that do not fit, and what costs too much, are refused as ever', async () => {
+  service = await startKeepingService({ MAX_UPSTREAM_CALLS: '3' });
+  const sessions = 'query ($ids: [ID!]!) { sessions(ids: $ids) { id } }';
+  await askTwice(posted({}, sessions, { ids: [] }));
+  await ask(posted({}, sessions, { ids: ['webex:session:1'] }));
+  const codes = async (variables: Record<string, unknown>): Promise<unknown> => {
+    const { errors } = JSON.parse((await ask(posted({}, sessions, variables))).text) as {
+      errors: { extensions: { code: string } }[];
+    };
+    return errors.map(({ extensions }) => extensions.code);
+  };
+  expect(await codes({ ids: 5.5 })).toEqual(['BAD_USER_INPUT']);
+  expect(await codes({})).toEqual(['BAD_USER_INPUT']);
+  const many = Array.from({ length: 9 }, (_, index) => `webex:session:${index + 1}`);
+  expect(await codes({ ids: many })).toEqual(['QUERY_TOO_EXPENSIVE']);
 });
 
 it('whoever has not been let in is told so before the body is there', async () => {
