@@ -70,7 +70,9 @@ function fill(cache, bound, recordOf) {
   for (let put = 0; put < enough; put += 1) {
     const now = Date.now();
     const value = recordOf(put);
-    cache.section('').setMany([[nameOf(put), { value, storedAt: now, freshUntil: now + 0.5, staleUntil: now + 1.5 }]]);
+    cache
+      .section('')
+      .setMany([[nameOf(put), { value, storedAt: now, freshUntil: now + 0.5, staleUntil: now + 1.5 }]]);
     if (enough === Infinity && cache.bytes > 0.9 * bound) enough = (ROUNDS * put) / 0.9;
   }
 }
