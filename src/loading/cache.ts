@@ -17,7 +17,7 @@ const ENTRY_BYTES = 350;
 /** An entry and its place. */
 interface Kept {
   readonly name: string;
-  readonly section: Map<string, Kept>;
+  readonly partition: string;
   readonly entry: Entry;
   /** How many had been put away when it was last used. */
   usedAt: number;
@@ -43,8 +43,10 @@ export class AnswerCache {
   constructor(maxBytes: number) {
     this.#kept = new LRUCache({
       maxSize: maxBytes,
-      dispose: (_, kept) => {
-        if (kept.section.get(kept.name) === kept) kept.section.delete(kept.name);
+      dispose: (_, { partition, name }) => {
+        const section = this.#sections.get(partition);
+        section?.delete(name);
+        if (section?.size === 0) this.#sections.delete(partition);
       },
     });
   }
@@ -55,19 +57,17 @@ export class AnswerCache {
   }
 
   section(partition: string): CacheSection {
-    const section = this.#sections.get(partition) ?? new Map<string, Kept>();
-    this.#sections.set(partition, section);
     return {
-      get: (name) => this.#get(section, name),
+      get: (name) => this.#get(partition, name),
       setMany: (entries) => {
-        for (const [name, entry] of entries) this.#set(section, name, entry);
+        for (const [name, entry] of entries) this.#set(partition, name, entry);
       },
-      delete: (name) => this.#drop(section, name),
+      delete: (name) => this.#drop(partition, name),
     };
   }
 
-  #get(section: Map<string, Kept>, name: string): Entry | undefined {
-    const kept = section.get(name);
+  #get(partition: string, name: string): Entry | undefined {
+    const kept = this.#sections.get(partition)?.get(name);
     if (kept === undefined) return undefined;
     // Who was used last matters only to what is put away after that.
     if (kept.usedAt !== this.#puts) {
@@ -77,22 +77,24 @@ export class AnswerCache {
     return kept.entry;
   }
 
-  #set(section: Map<string, Kept>, name: string, entry: Entry): void {
+  #set(partition: string, name: string, entry: Entry): void {
     // A copy, because texts cut out of an upstream's answer keep the whole answer in memory as long as they live.
     const value = structuredClone(entry.value);
     const bytes = frozenSize(value);
     if (bytes === null) return;
-    this.#drop(section, name);
+    this.#drop(partition, name);
+    const size = ENTRY_BYTES + 2 * name.length + bytes;
+    if (size > this.#kept.maxSize) return;
     this.#puts += 1;
-    const kept = { name, section, entry: { ...entry, value }, usedAt: this.#puts };
+    const kept = { name, partition, entry: { ...entry, value }, usedAt: this.#puts };
+    const section = this.#sections.get(partition) ?? new Map<string, Kept>();
     section.set(name, kept);
-    this.#kept.set(kept, true, { size: ENTRY_BYTES + 2 * name.length + bytes });
-    // Too large for all: it was not taken.
-    if (!this.#kept.has(kept)) section.delete(name);
+    this.#sections.set(partition, section);
+    this.#kept.set(kept, true, { size });
   }
 
-  #drop(section: Map<string, Kept>, name: string): void {
-    const kept = section.get(name);
+  #drop(partition: string, name: string): void {
+    const kept = this.#sections.get(partition)?.get(name);
     if (kept === undefined) return;
     if (Date.now() < kept.entry.freshUntil) this.#generation += 1;
     this.#kept.delete(kept);

@@ -5,8 +5,9 @@ import type { ServerResponse } from 'node:http';
 import { AnswerRoom } from '../graph/answer-room.js';
 import { Turns } from '../graph/turns.js';
 import { Operation } from '../loading/operation.js';
-import type { Sources } from '../sources/index.js';
+import { NONE_BROUGHT, type Sources } from '../sources/index.js';
 import type { Settings } from '../settings.js';
+import { accepts } from './accept.js';
 import { AnswerLifetime } from './answer-lifetime.js';
 import { statusOf } from './answer-status.js';
 import { LongText, textOf } from './answer-text.js';
@@ -16,7 +17,7 @@ import { costless } from './explain.js';
 import { sendAnswer } from './http-front.js';
 import { allowKeeping, sendTagged } from './kept-answer.js';
 import type { KnownHead, KnownHeads } from './replay/known-heads.js';
-import { headersOf, replayOf, sendReplay, withLength, type Replay } from './replay/replay.js';
+import { headersOf, replayOf, sendReplay, soon, withLength, type Replay } from './replay/replay.js';
 import { askedBy, type Replays } from './replay/replays.js';
 import { headOf } from './replay/request-key.js';
 import { contexts, type RequestContext } from './request-context.js';
@@ -102,17 +103,20 @@ export async function startGraph(
     });
   };
 
+  const isTraced = (request: FastifyRequest, { scopes }: Asker): boolean =>
+    wantsTrace(request) && (settings.server.tracesForAll || scopes.has('explain'));
+
   const beginThroughEngine = (
     request: FastifyRequest,
     reply: FastifyReply,
     asker: Asker,
   ): Answering<Made> => {
     const { record } = request;
-    const isTraced = wantsTrace(request) && (settings.server.tracesForAll || asker.scopes.has('explain'));
+    const traces = isTraced(request, asker);
     return begin(reply.raw, asker, record, async (context, lifetime) => {
       // How long it took is true of this answer only.
-      if (isTraced) lifetime.end();
-      const response = await engine.answer(request, asker, context, isTraced);
+      if (traces) lifetime.end();
+      const response = await engine.answer(request, asker, context, traces);
       // Of a request that it takes for none, Apollo Server tells no plugin.
       if (record.outcome === 'client gone') {
         noteRefusal(record, (response.status ?? 200) < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR');
@@ -142,8 +146,9 @@ export async function startGraph(
     const replay = text === null ? null : await replayOf(reply, text);
     if (replay === null) return null;
     keep(asked, made, replay);
-    const isPacked = replay.headers.includes('content-encoding');
-    if (replay.status === 200) heads.learn(head, { asker, headers: isPacked ? null : headersOf(reply) });
+    if (replay.status === 200 && asker.credentials === NONE_BROUGHT) {
+      heads.learn(head, { asker, headers: takesPacked(reply.request) ? null : headersOf(reply) });
+    }
     return replay;
   };
 
@@ -151,7 +156,7 @@ export async function startGraph(
     stop: () => engine.stop(),
     answer: async (request, reply, asker) => {
       const { question } = request;
-      if (question === null || asker.explains !== 'nothing') {
+      if (question === null || asker.explains !== 'nothing' || isTraced(request, asker)) {
         return sendMade(request, reply, asker, await beginThroughEngine(request, reply, asker).answer);
       }
       const head = headOf(request.raw);
@@ -165,7 +170,7 @@ export async function startGraph(
       shared.add(asked, answering);
       const made = await answering.answer;
       if (answering.isShared || !replays.isOff || !heads.has(head)) {
-        made.replay = whenSent(made, reply, asker, { head, asked });
+        made.replay = soon(whenSent(made, reply, asker, { head, asked }));
       }
       return sendMade(request, reply, asker, made);
     },
@@ -274,6 +279,12 @@ function sendLong(
 ): FastifyReply {
   const all = { ...Object.fromEntries(headers), 'content-length': String(longText.length) };
   return reply.code(status).headers(all).send(longText.stream());
+}
+
+/** Whether answers to it are packed, unless they are short. */
+function takesPacked({ headers }: FastifyRequest): boolean {
+  const accepted = headers['accept-encoding'];
+  return accepted !== undefined && accepts(accepted, ['br', 'gzip']);
 }
 
 /** Whether a federation gateway wants to know how long each field took (https://www.apollographql.com/docs/federation/metrics). */

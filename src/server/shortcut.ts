@@ -106,6 +106,9 @@ export class Shortcut {
   }
 }
 
+/** Of GraphQL. */
+const NAME = /^[_A-Za-z]\w{0,200}$/;
+
 interface Asked {
   readonly query: string;
   readonly operationName: string | null;
@@ -117,7 +120,7 @@ function plainlyAsked(body: unknown): Asked | null {
   if (!isRecord(body)) return null;
   const { query, operationName = null, variables = null, extensions = null } = body;
   if (typeof query !== 'string') return null;
-  if (operationName !== null && typeof operationName !== 'string') return null;
+  if (operationName !== null && (typeof operationName !== 'string' || !NAME.test(operationName))) return null;
   if (variables !== null && !isRecord(variables)) return null;
   if (extensions !== null && (!isRecord(extensions) || 'persistedQuery' in extensions)) return null;
   return { query, operationName, variables: variables ?? {} };

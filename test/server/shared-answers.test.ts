@@ -67,6 +67,19 @@ describe('requests that are the same and come at once', () => {
     }
   });
 
+  it('wait for no client but their own: the first may have left long before the answer came', async () => {
+    service = await startKeepingService();
+    slowly(600);
+    const gone = new AbortController();
+    const first = service.ask(FOUR_PARTS, {}, { signal: gone.signal }).catch(() => 'gone');
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    const second = service.ask(FOUR_PARTS);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    gone.abort();
+    expect(await first).toBe('gone');
+    expect((await second).errors).toEqual([]);
+  });
+
   it('are each told in the log', async () => {
     service = await startKeepingService();
     slowly(100);

@@ -8,6 +8,9 @@ import { askedBy, LONGEST_QUESTION, type KeptReplay, type Replays } from './repl
 import { LastRequests, type LastRequest } from './last-requests.js';
 import { lengthOf } from './request-key.js';
 
+/** Levels at which a line of level info is written. */
+const TELLING = ['info', 'debug', 'trace'];
+
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 export interface FrontOptions {
@@ -19,7 +22,7 @@ export interface FrontOptions {
   readonly heads: KnownHeads;
   /** Whether answers may be given from here; else all requests go on. */
   readonly isOpen: () => boolean;
-  /** Told of each answer that is given from here. */
+  /** Told of each request whose head is known. */
   readonly count: (response: ServerResponse) => void;
 }
 
@@ -29,7 +32,7 @@ export interface FrontOptions {
  * head comes to. All others go on as if nothing stood here; and the body of one with a head that is not known is not read here.
  */
 export function putInFront(app: FastifyInstance, options: FrontOptions): void {
-  const { path, heads, isOpen } = options;
+  const { path, log, graph, replays, heads, isOpen, count } = options;
   const [goOn] = app.server.listeners('request') as Handler[];
   if (goOn === undefined) throw new Error('nobody answers requests');
   app.server.removeListener('request', goOn);
@@ -42,61 +45,74 @@ export function putInFront(app: FastifyInstance, options: FrontOptions): void {
       goOn(request, response);
       return;
     }
-    const startedAt = performance.now();
+    // From now on it is under way, and has a line in the log, whatever becomes of it.
+    count(response);
+    const record = newRecord(known.asker.name);
+    let isOurs = true;
+    if (TELLING.includes(log.level)) {
+      const startedAt = performance.now();
+      response.once('close', () => {
+        if (isOurs) logOperation(log, response, record, startedAt);
+      });
+    }
+    const handOn = (): void => {
+      isOurs = false;
+      goOn(request, response);
+    };
     whenRead(request, length, (body) => {
-      const kept = keptAnswer(last, body, options.replays);
-      const read = { head: last.head, known, body, startedAt };
-      if (kept !== null) {
-        if (isTelling(options.log)) logReplay(response, kept, read, options.log);
-        sendReplay(response, kept.replay);
-      } else if (!answered(request, response, read, options, goOn)) {
-        goOn(request, response);
+      const kept = keptAnswer(last, body, replays);
+      if (kept === null) {
+        answerOr(handOn, request, response, { last, known, body, record }, graph);
+        return;
       }
+      Object.assign(record, kept.record, { outcome: 'ok' });
+      sendReplay(response, kept.replay);
     });
   });
 }
 
 interface Read {
-  readonly head: string;
+  readonly last: LastRequest;
   readonly known: KnownHead;
   readonly body: Buffer;
-  readonly startedAt: number;
+  readonly record: RequestRecord;
 }
 
 /** An answer that was given before and is still good; null where there is none. */
 function keptAnswer(last: LastRequest, body: Buffer, replays: Replays): KeptReplay | null {
-  const { answered } = last;
-  if (answered?.body.equals(body) === true && replays.isGood(answered.kept)) return answered.kept;
+  const before = last.answered?.body.equals(body) === true ? last.answered.kept.deref() : undefined;
+  if (before !== undefined && replays.isGood(before)) return before;
+  last.answered = null;
   const kept = replays.find(askedBy(last.head, body.toString('latin1')));
   // What is read from a connection is read into memory that is used again.
-  if (kept !== null) last.answered = { body: Buffer.from(body), kept };
+  if (kept !== null) last.answered = { body: Buffer.from(body), kept: new WeakRef(kept) };
   return kept;
 }
 
-/** Whether it is answered here. Else it is as if nobody had read it. */
-function answered(
+/** Answers it, or hands it on as if nobody had read it. */
+function answerOr(
+  handOn: () => void,
   request: IncomingMessage,
   response: ServerResponse,
-  { head, known, body, startedAt }: Read,
-  { graph, log, count }: FrontOptions,
-  goOn: Handler,
-): boolean {
-  const question = body.toString('latin1');
+  { last, known, body, record }: Read,
+  graph: Graph,
+): void {
   request.pause();
   request.unshift(body);
-  const record = newRecord(known.asker.name);
+  const question = body.toString('latin1');
   const { accept = '' } = request.headers;
-  const sent = { asked: askedBy(head, question), question, accept, body: () => parsed(body), record };
+  const asked = askedBy(last.head, question);
+  const sent = { asked, question, accept, body: () => parsed(body), record };
   const answering = graph.answerKnown(sent, known, response);
-  if (answering === null) return false;
-  count(response);
-  if (isTelling(log)) logOnceSent(response, record, log, startedAt);
+  if (answering === null) {
+    handOn();
+    return;
+  }
   answering.then(
     () => request.resume(),
     // Whatever it was, it is told there.
-    () => (response.headersSent ? response.destroy() : goOn(request, response)),
+    () => (response.headersSent ? response.destroy() : handOn()),
   );
-  return true;
 }
 
 /** Of JSON; undefined for what is none, and for names with which objects may be led astray. */
@@ -122,29 +138,4 @@ function whenRead(request: IncomingMessage, length: number, done: (body: Buffer)
     done(chunks.length === 1 ? chunk : Buffer.concat(chunks));
   };
   request.on('data', take);
-}
-
-/** Levels at which a line of level info is written. */
-const TELLING = ['info', 'debug', 'trace'];
-
-function isTelling({ level }: FastifyBaseLogger): boolean {
-  return TELLING.includes(level);
-}
-
-function logReplay(
-  response: ServerResponse,
-  { record }: KeptReplay,
-  { known, startedAt }: Read,
-  log: FastifyBaseLogger,
-): void {
-  logOnceSent(response, { ...newRecord(known.asker.name), ...record, outcome: 'ok' }, log, startedAt);
-}
-
-function logOnceSent(
-  response: ServerResponse,
-  record: RequestRecord,
-  log: FastifyBaseLogger,
-  startedAt: number,
-): void {
-  response.once('close', () => logOperation(log, response, record, startedAt));
 }

@@ -5,7 +5,7 @@ import type { Asker } from '../callers/reception.js';
 export interface KnownHead {
   /** Who sent it; good until that one's proof runs out. */
   readonly asker: Asker;
-  /** Of an answer to it that is not packed, names and values in turn, without its length; null: answers to it are packed. */
+  /** Of answers to it, names and values in turn, without the length; null where they may be packed, each in its own way. */
   readonly headers: readonly string[] | null;
 }
 
@@ -29,6 +29,7 @@ export class KnownHeads {
   }
 
   learn(head: string, known: KnownHead): void {
-    this.#known.set(head, known, { size: head.length });
+    const size = head.length + (known.headers ?? []).reduce((sum, { length }) => sum + length, 0);
+    this.#known.set(head, known, { size });
   }
 }

@@ -6,8 +6,8 @@ import { haveSameHead, headOf, type Head } from './request-key.js';
 /** The last request of a connection. */
 export interface LastRequest {
   readonly head: string;
-  /** Null: none was kept. */
-  answered: { readonly body: Buffer; readonly kept: KeptReplay } | null;
+  /** Null: none was kept. Held weakly, since how much is kept is bounded elsewhere. */
+  answered: { readonly body: Buffer; readonly kept: WeakRef<KeptReplay> } | null;
 }
 
 /** What was found out of the last request of each connection: on most of them the next is much the same. */

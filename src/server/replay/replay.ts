@@ -14,6 +14,20 @@ export interface Replay {
 /** What each answer gets anew. */
 const OF_ONE_ANSWER = new Set(['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding']);
 
+/** Others wait no longer for the one whose answer theirs is a copy of: that one's client may be slow, or gone. */
+const PATIENCE_MS = 50;
+
+/** Null where it does not come soon. */
+export function soon(replay: Promise<Replay | null>): Promise<Replay | null> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(null), PATIENCE_MS);
+    void replay.then((one) => {
+      clearTimeout(timer);
+      resolve(one);
+    });
+  });
+}
+
 /**
  * The text with all headers that `reply` is sent with, and packed as that is, once it is sent; null where it cannot be.
  *
@@ -44,6 +58,8 @@ export function sendReplay(response: ServerResponse, { status, headers, body }: 
 
 function isSent(response: ServerResponse): Promise<boolean> {
   return new Promise((resolve) => {
+    // Nobody will hear of it any more.
+    if (response.destroyed) resolve(false);
     response.once('finish', () => resolve(true));
     response.once('close', () => resolve(false));
   });

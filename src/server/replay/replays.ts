@@ -42,7 +42,10 @@ export class Replays {
   /** @param asked as {@link askedBy} tells it */
   find(asked: string): KeptReplay | null {
     const kept = this.#kept?.get(asked);
-    return kept !== undefined && this.isGood(kept) ? kept : null;
+    if (kept === undefined) return null;
+    if (this.isGood(kept)) return kept;
+    this.#kept?.delete(asked);
+    return null;
   }
 
   isGood({ generation, until }: KeptReplay): boolean {

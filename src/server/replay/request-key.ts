@@ -20,8 +20,8 @@ const WITHOUT_MEANING = new Set([
   'x-request-id',
 ]);
 
-/** In which credentials come: what is remembered is not the credential. */
-const CREDENTIALS = /^(?:authorization|cookie|x-.*(?:key|token|ticket|id))$/;
+/** In which credentials come: what is remembered beyond a connection is not the credential. */
+const CREDENTIALS = /(?:authorization|cookie|key|token|ticket|secret|jwt|id)$/;
 
 /** Everything of a request but its body: two of the same are told apart by nobody here. */
 export function headOf({ rawHeaders, socket, method, url, httpVersion }: IncomingMessage): string {

@@ -259,6 +259,26 @@ it('variables that do not fit, and what costs too much, are refused as ever', as
   expect(await codes({ ids: many })).toEqual(['QUERY_TOO_EXPENSIVE']);
 });
 
+it('answers that a client takes packed are packed, whatever came before', async () => {
+  service = await startKeepingService();
+  const packed = { 'accept-encoding': 'gzip', [COMPRESSED]: 'yes' };
+  const codings = [];
+  for (const first of [100, 1, 90, 1, 80]) {
+    const { headers } = await ask(posted(packed, NAMES, { first }));
+    codings.push(headers['content-encoding']);
+  }
+  expect(codings).toEqual(['gzip', undefined, 'gzip', undefined, 'gzip']);
+});
+
+it('gateways that ask for traces get one each time', async () => {
+  service = await startKeepingService();
+  const traced = posted({ 'apollo-federation-include-trace': 'ftv1' });
+  for (const sent of [posted(), traced, traced, traced]) {
+    const { extensions } = JSON.parse((await ask(sent)).text) as { extensions: object };
+    expect('ftv1' in extensions).toBe(sent === traced);
+  }
+});
+
 it('whoever has not been let in is told so before the body is there', async () => {
   service = await startKeepingService({ AUTH_API_KEYS: apiKeys({ board: ['graph:read'] }) });
   await askTwice(posted(asKey('board')));
