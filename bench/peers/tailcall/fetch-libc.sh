@@ -11,19 +11,19 @@ done
 [ "$(uname -sm)" = 'Linux x86_64' ] || { echo 'fetch-libc: Tailcall is run on Linux on x64 only' >&2; exit 1; }
 [ -r "$keyring" ] || { echo "fetch-libc: there is no $keyring (package debian-archive-keyring)" >&2; exit 1; }
 
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-mkdir -p "$work/lists/partial" "$work/cache/archives/partial" "$work/libc"
-echo "deb [signed-by=$keyring] http://deb.debian.org/debian trixie main" >"$work/sources.list"
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+mkdir -p "$scratch/lists/partial" "$scratch/cache/archives/partial" "$scratch/libc"
+echo "deb [signed-by=$keyring] http://deb.debian.org/debian trixie main" >"$scratch/sources.list"
 
 apt() {
   apt-get -qq \
-    -o Dir::State::lists="$work/lists" -o Dir::State::status=/dev/null -o Dir::Cache="$work/cache" \
-    -o Dir::Etc::sourcelist="$work/sources.list" -o Dir::Etc::sourceparts=- \
+    -o Dir::State::lists="$scratch/lists" -o Dir::State::status=/dev/null -o Dir::Cache="$scratch/cache" \
+    -o Dir::Etc::sourcelist="$scratch/sources.list" -o Dir::Etc::sourceparts=- \
     -o APT::Architectures=amd64 -o APT::Architecture=amd64 -o APT::Sandbox::User="$(id -un)" -o Acquire::Languages=none "$@"
 }
 
-cd "$work"
+cd "$scratch"
 apt update
 apt download libc6 libgcc-s1
 for package in ./*.deb; do dpkg-deb -x "$package" unpacked; done
