@@ -1,6 +1,5 @@
 import type { HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { FormattedExecutionResult } from 'graphql';
 import type { ServerResponse } from 'node:http';
 import { AnswerRoom } from '../graph/answer-room.js';
 import { Turns } from '../graph/turns.js';
@@ -10,18 +9,16 @@ import type { Settings } from '../settings.js';
 import { accepts } from './accept.js';
 import { AnswerLifetime } from './answer-lifetime.js';
 import { statusOf } from './answer-status.js';
-import { LongText, textOf } from './answer-text.js';
+import { LongText } from './answer-text.js';
 import type { Asker } from './callers/reception.js';
 import { startEngine } from './engine.js';
-import { costless } from './explain.js';
-import { sendAnswer } from './http-front.js';
-import { allowKeeping, sendTagged } from './kept-answer.js';
 import type { KnownHead, KnownHeads } from './replay/known-heads.js';
-import { headersOf, replayOf, sendReplay, soon, withLength, type Replay } from './replay/replay.js';
+import { headersOf, replayOf, soon, withLength, type Replay } from './replay/replay.js';
 import { askedBy, type Replays } from './replay/replays.js';
 import { headOf } from './replay/request-key.js';
 import { contexts, type RequestContext } from './request-context.js';
-import { noteRefusal, noteSame, type RequestRecord } from './request-log.js';
+import { noteRefusal, type RequestRecord } from './request-log.js';
+import { sendMade, sendSame, sendSameTo, sendWith, textForOthers, type Made } from './sending.js';
 import { Answering, SharedAnswers } from './shared-answers.js';
 
 /** So long after its deadline an answer may still be filled; the largest take two or three seconds. */
@@ -50,21 +47,6 @@ export interface GraphOptions {
   readonly sources: Sources;
   readonly replays: Replays;
   readonly heads: KnownHeads;
-}
-
-/** An answer, before it is sent to whoever waits for it. */
-interface Made {
-  readonly response: HTTPGraphQLResponse;
-  /** As clients see it; null where what was sent was no request. */
-  readonly result: FormattedExecutionResult | null;
-  readonly longText: LongText;
-  readonly lifetime: AnswerLifetime;
-  /** Of the one for whom it was made. */
-  readonly record: RequestRecord;
-  /** As the caches were before it was made. */
-  readonly generation: number;
-  /** For all others, once that one has it; null: it cannot be sent to them as it is. */
-  replay: Promise<Replay | null>;
 }
 
 /** Starts Apollo Server over the sources. Each operation has loaders of its own. */
@@ -180,7 +162,8 @@ export async function startGraph(
       const underWay = shared.find(sent.asked);
       if (underWay !== null) {
         underWay.join(response);
-        return sendSameAgain(underWay.answer, { record: sent.record, asker, headers }, response, turns);
+        const waiting = { record: sent.record, asker, headers };
+        return underWay.answer.then((made) => sendSameTo(response, waiting, made, turns));
       }
       const prepared = shortcut.prepare(sent, asker);
       if (prepared === null) return null;
@@ -197,88 +180,6 @@ export async function startGraph(
       });
     },
   };
-}
-
-/** The text for those who asked the same and did not pay; null where it is long, or not whole. */
-function textForOthers({ response, result, longText }: Made, asker: Asker): string | null {
-  if (longText.length > 0 || response.body.kind !== 'complete') return null;
-  const isTheSame = result === null || !asker.scopes.has('explain');
-  return isTheSame ? response.body.string : `${JSON.stringify(costless(result, asker))}\n`;
-}
-
-/** Sends an answer with these headers. */
-function sendWith(
-  headers: readonly string[],
-  { response, longText }: Pick<Made, 'response' | 'longText'>,
-  to: ServerResponse,
-): void {
-  if (longText.length > 0) {
-    to.writeHead(200, [...withLength(headers, longText.length)]);
-    longText.stream().pipe(to);
-    return;
-  }
-  const body = Buffer.from(response.body.kind === 'complete' ? response.body.string : '');
-  sendReplay(to, { status: 200, headers: withLength(headers, body.length), body });
-}
-
-function sendMade(request: FastifyRequest, reply: FastifyReply, asker: Asker, made: Made): FastifyReply {
-  const { response, longText, lifetime } = made;
-  const isKept = request.method === 'GET' && allowKeeping(request, reply, asker, lifetime);
-  if (longText.length > 0) return sendLong(reply, response, longText);
-  return isKept ? sendTagged(request, reply, response) : sendAnswer(reply, response);
-}
-
-/** To one who asked the same: as it was sent to the first, or made of the same result. */
-async function sendSame(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  asker: Asker,
-  { response, result, record, replay }: Made,
-  turns: Turns,
-): Promise<FastifyReply> {
-  noteSame(request.record, record);
-  const sent = await replay;
-  if (sent !== null) {
-    reply.hijack();
-    sendReplay(reply.raw, sent);
-    return reply;
-  }
-  if (result === null) return sendAnswer(reply, response);
-  const longText = new LongText(turns.ofOperation(), () => !reply.raw.destroyed);
-  if (result.data) longText.expect(result.data);
-  const string = await textOf(costless(result, asker));
-  if (longText.length > 0) return sendLong(reply, response, longText);
-  return sendAnswer(reply, { ...response, body: { kind: 'complete', string } });
-}
-
-/** The same where only the head of the request is known. */
-async function sendSameAgain(
-  answer: Promise<Made>,
-  { record, asker, headers }: { record: RequestRecord; asker: Asker; headers: readonly string[] },
-  to: ServerResponse,
-  turns: Turns,
-): Promise<void> {
-  const made = await answer;
-  noteSame(record, made.record);
-  const sent = await made.replay;
-  if (sent !== null) {
-    sendReplay(to, sent);
-    return;
-  }
-  if (made.result === null) throw new Error('this was no request');
-  const longText = new LongText(turns.ofOperation(), () => !to.destroyed);
-  if (made.result.data) longText.expect(made.result.data);
-  const string = await textOf(costless(made.result, asker));
-  sendWith(headers, { longText, response: { ...made.response, body: { kind: 'complete', string } } }, to);
-}
-
-function sendLong(
-  reply: FastifyReply,
-  { status = 200, headers }: HTTPGraphQLResponse,
-  longText: LongText,
-): FastifyReply {
-  const all = { ...Object.fromEntries(headers), 'content-length': String(longText.length) };
-  return reply.code(status).headers(all).send(longText.stream());
 }
 
 /** Whether answers to it are packed, unless they are short. */
