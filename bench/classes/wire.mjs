@@ -11,39 +11,18 @@ const BYTES_A_TRY = 2_000_000;
 const WARM_UP = 3;
 const TRIES = 9;
 const CALL = { source: 'benchmark', operation: 'benchmark' };
-/**
- * What our reader demands of the parser. References are looked for only where there are any, as ours does it.
- * @param {string} text
- * @param {readonly string[]} lists names of elements that may repeat; ours goes by paths, which costs the parser more
- */
-function parserOptions(text, lists) {
-  const decodes = text.includes('&');
-  return {
-    ignoreAttributes: false,
-    attributeNamePrefix: '@',
-    removeNSPrefix: true,
-    parseTagValue: false,
-    parseAttributeValue: false,
-    trimValues: false,
-    ignorePiTags: true,
-    jPath: false,
-    htmlEntities: decodes,
-    processEntities: { enabled: decodes, maxTotalExpansions: Infinity, maxEntityCount: 1, maxEntitySize: 1 },
-    maxNestedTags: 60,
-    isArray: (/** @type {string} */ name) => lists.includes(name),
-  };
-}
-
 /** @param {import('../harness/session.mjs').Session} session */
 export async function wire(session) {
   // As the product runs, also for the parser alone.
   await importBuilt('server/young-memory.js');
   const { XMLParser } = createRequire(join(OPTIONS.dist, 'main.js'))('fast-xml-parser');
-  const [{ readMessage, decodeHeader, decodeTrainingSession }, { createSoap }, soap] = await Promise.all([
-    importBuilt('sources/webex/wire.js'),
-    importBuilt('protocols/soap.js'),
-    importBuilt('sources/ispring-soap/wire.js'),
-  ]);
+  const [{ readMessage, decodeHeader, decodeTrainingSession }, { createSoap }, soap, { parserOptions }] =
+    await Promise.all([
+      importBuilt('sources/webex/wire.js'),
+      importBuilt('protocols/soap.js'),
+      importBuilt('sources/ispring-soap/wire.js'),
+      importBuilt('protocols/xml.js'),
+    ]);
   const webex = replyOf(webexDocument('7'));
   const list = replyOf(longList());
   const readList = createSoap(async () => list, soap.LISTS);
@@ -62,7 +41,10 @@ export async function wire(session) {
     ['SOAP list', list, ['trainingSession'], () => readList(CALL, askedOf, {}), decodeList],
   ]);
   for (const [name, { body }, lists, read, decode] of documents) {
-    const parser = new XMLParser(parserOptions(body.toString('utf8'), lists));
+    // The options of our reader, which looks for references only where there are any; but elements go by name, ours by path.
+    const options = parserOptions(body.includes('&'));
+    const isArray = (/** @type {string} */ element) => lists.some((list) => list === element);
+    const parser = new XMLParser({ ...options, isArray });
     const [bareMs = NaN, readMs = NaN, decodeMs = NaN] = await leastInTurn(body.length, [
       () => parser.parse(body.toString('utf8')),
       read,

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-deprecated --
    The parser brings its own validator and builder; the packages that are to succeed them would be two libraries more. */
-import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLBuilder, XMLParser, XMLValidator, type X2jOptions } from 'fast-xml-parser';
 import type { HttpReply } from './http.js';
 import { decodeText } from './text.js';
 import { UpstreamError, type UpstreamCall } from './upstream-error.js';
@@ -52,7 +52,13 @@ export function xmlReader({ root, lists }: XmlDialect): XmlReader {
 
 /** Most documents hold no reference, and a parser that `decodes` none costs less for them. */
 function createParser(decodes: boolean): XMLParser {
-  return new XMLParser({
+  // Nodes one after another, which xml-tree.ts turns into elements.
+  return new XMLParser({ ...parserOptions(decodes), preserveOrder: true });
+}
+
+/** What is demanded of the parser, whatever it makes of a document. */
+export function parserOptions(decodes: boolean): X2jOptions {
+  return {
     // Attributes carry meaning (xsi:nil); the prefix keeps them apart from children.
     ignoreAttributes: false,
     attributeNamePrefix: '@',
@@ -65,8 +71,6 @@ function createParser(decodes: boolean): XMLParser {
     ignorePiTags: true,
     // A path as text is all names above, spelled out again for each element: quadratic where one of them is a megabyte long.
     jPath: false,
-    // Nodes one after another, which xml-tree.ts turns into elements.
-    preserveOrder: true,
     // Decodes &lt; and numeric references (left out by default) and the HTML names that people paste into texts.
     htmlEntities: decodes,
     // Decoding must only ever shorten the text; then no number of references is too many. No DTD passes, but should the
@@ -79,7 +83,7 @@ function createParser(decodes: boolean): XMLParser {
     },
     // Real documents are about ten deep.
     maxNestedTags: 60,
-  });
+  };
 }
 
 function endsWith(way: readonly string[], path: readonly string[]): boolean {
