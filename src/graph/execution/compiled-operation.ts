@@ -131,9 +131,11 @@ export class CompiledObject {
         if (value instanceof Promise) (coming ??= []).push(filledIn(answer, field.name, value));
       }
     } catch (error) {
-      // Nobody looks at what they become.
-      if (coming !== null) void Promise.allSettled(coming);
-      throw error;
+      if (coming === null) throw error;
+      // As graphql-js does: what fails meanwhile is told, too.
+      return Promise.all(coming).finally(() => {
+        throw error;
+      }) as Promise<never>;
     }
     return coming === null ? answer : Promise.all(coming).then(() => answer);
   }

@@ -66,8 +66,7 @@ async function compare(one: Case, both: BothWays, values: Values, manner: Manner
     expect(linesOf(told)).toEqual(linesOf(expected));
     return;
   }
-  // Of several errors in a place that became null those are told that came before it did: which, depends on when promises settle,
-  // and graphql-js goes on for a while where one of an object's fields fails at once.
+  // Of several errors in a place that became null those are told that came before it did: which, depends on when promises settle.
   expectSamePlaces(told, expected);
   const lenient = await inWorld(one, manner, (context) => both.theirs(values, context, lenientSchema));
   expect((ours.errors ?? []).filter((error) => !isTrue(error, lenient.answer))).toEqual([]);
