@@ -1,9 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import type { ServerResponse } from 'node:http';
 
 export interface GracefulStop {
-  /** Waits for the end of an answer, too, that Fastify does not know of. */
-  readonly count: (response: ServerResponse) => void;
+  /** An answer begins that Fastify does not know of: gives what is to be called at its end, which is waited for, too. */
+  readonly begin: () => () => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -14,14 +13,16 @@ export interface GracefulStop {
 export function gracefulStop(app: FastifyInstance, patienceMs: number): GracefulStop {
   let underWay = 0;
   let whenAnswered: (() => void) | null = null;
-  const count = (response: ServerResponse): void => {
+  const begin = (): (() => void) => {
     underWay += 1;
-    response.once('close', () => {
+    return () => {
       underWay -= 1;
       if (underWay === 0) whenAnswered?.();
-    });
+    };
   };
-  app.addHook('onRequest', async (_request, reply) => count(reply.raw));
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.raw.once('close', begin());
+  });
   app.addHook('onSend', async (_request, reply) => {
     // So that the client does not use it for the next.
     if (whenAnswered !== null) reply.header('connection', 'close');
@@ -37,5 +38,5 @@ export function gracefulStop(app: FastifyInstance, patienceMs: number): Graceful
     app.server.closeAllConnections();
     await closed;
   };
-  return { count, stop };
+  return { begin, stop };
 }

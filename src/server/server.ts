@@ -67,7 +67,7 @@ export async function startServer(settings: Settings, { log, notice }: ServerOpt
   let isStopping = false;
   // Where operations are counted, each goes by whoever counts them.
   const isOpen = (): boolean => !isStopping && settings.callers.ratePerMinute === null;
-  putInFront(app, { path: GRAPHQL_PATH, log, graph, replays, heads, isOpen, count: ending.count });
+  putInFront(app, { path: GRAPHQL_PATH, log, graph, replays, heads, isOpen, begin: ending.begin });
 
   const address = await app.listen({ host, port });
   return {

@@ -1,12 +1,14 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Graph } from '../graphql.js';
-import { newRecord, logOperation, type RequestRecord } from '../request-log.js';
+import { logOperation, logReplay, newRecord, type RequestRecord } from '../request-log.js';
 import type { KnownHead, KnownHeads } from './known-heads.js';
+import { LastHeads } from './last-heads.js';
+import { Message } from './message.js';
 import { sendReplay } from './replay.js';
 import { askedBy, LONGEST_QUESTION, type KeptReplay, type Replays } from './replays.js';
-import { LastRequests, type LastRequest } from './last-requests.js';
 import { lengthOf } from './request-key.js';
+import { SameBytes, type AnswerByBytes } from './same-bytes.js';
 
 /** Levels at which a line of level info is written. */
 const TELLING = ['info', 'debug', 'trace'];
@@ -22,8 +24,8 @@ export interface FrontOptions {
   readonly heads: KnownHeads;
   /** Whether answers may be given from here; else all requests go on. */
   readonly isOpen: () => boolean;
-  /** Told of each request whose head is known. */
-  readonly count: (response: ServerResponse) => void;
+  /** Told of the beginning of each answer that is given from here; what it gives is to be called at its end. */
+  readonly begin: () => () => void;
 }
 
 /**
@@ -32,24 +34,26 @@ export interface FrontOptions {
  * head comes to. All others go on as if nothing stood here; and the body of one with a head that is not known is not read here.
  */
 export function putInFront(app: FastifyInstance, options: FrontOptions): void {
-  const { path, log, graph, replays, heads, isOpen, count } = options;
+  const { path, log, graph, replays, heads, isOpen, begin } = options;
   const [goOn] = app.server.listeners('request') as Handler[];
   if (goOn === undefined) throw new Error('nobody answers requests');
   app.server.removeListener('request', goOn);
-  const lastRequests = new LastRequests();
+  const sameBytes = new SameBytes(app.server);
+  const lastHeads = new LastHeads();
   app.server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    sameBytes.note(request, response);
     const length = request.method === 'POST' && request.url === path && isOpen() ? lengthOf(request) : NaN;
-    const last = length > 0 && length <= LONGEST_QUESTION ? lastRequests.of(request) : null;
-    const known = last && heads.find(last.head);
-    if (last === null || known === null) {
+    const head = length > 0 && length <= LONGEST_QUESTION ? lastHeads.of(request) : null;
+    const known = head === null ? null : heads.find(head);
+    if (head === null || known === null) {
       goOn(request, response);
       return;
     }
     // From now on it is under way, and has a line in the log, whatever becomes of it.
-    count(response);
+    response.once('close', begin());
     const record = newRecord(known.asker.name);
     let isOurs = true;
-    if (TELLING.includes(log.level)) {
+    if (isTelling(log)) {
       const startedAt = performance.now();
       response.once('close', () => {
         if (isOurs) logOperation(log, response, record, startedAt);
@@ -60,33 +64,52 @@ export function putInFront(app: FastifyInstance, options: FrontOptions): void {
       goOn(request, response);
     };
     whenRead(request, length, (body) => {
-      const kept = keptAnswer(last, body, replays);
+      const asked = askedBy(head, body.toString('latin1'));
+      const kept = replays.find(asked);
       if (kept === null) {
-        answerOr(handOn, request, response, { last, known, body, record }, graph);
+        answerOr(handOn, request, response, { asked, known, body, record }, graph);
         return;
       }
       Object.assign(record, kept.record, { outcome: 'ok' });
       sendReplay(response, kept.replay);
+      sameBytes.remember(request, onceMore(kept, known, app, options));
     });
   });
 }
 
+/** Gives a kept answer to the bytes that asked, for as long as everything that it goes by is as it was. */
+function onceMore(
+  kept: KeptReplay,
+  { asker }: KnownHead,
+  { server }: FastifyInstance,
+  { log, replays, isOpen, begin }: FrontOptions,
+): AnswerByBytes {
+  if (!(kept.replay instanceof Message)) kept.replay = new Message(kept.replay, server.keepAliveTimeout);
+  // How much is kept is bounded elsewhere.
+  const held = new WeakRef(kept);
+  return (socket) => {
+    const now = Date.now();
+    const still = held.deref();
+    if (still === undefined || !isOpen() || now >= asker.until || !replays.isGood(still)) return false;
+    if (!(still.replay instanceof Message)) return false;
+    socket.write(still.replay.bytesAt(now));
+    // Where the client takes it slowly, its end is to be waited for.
+    if (socket.writableLength > 0) socket.write('', begin());
+    if (isTelling(log)) logReplay(log, { ...newRecord(asker.name), ...still.record });
+    return true;
+  };
+}
+
+function isTelling({ level }: FastifyBaseLogger): boolean {
+  return TELLING.includes(level);
+}
+
 interface Read {
-  readonly last: LastRequest;
+  /** As {@link askedBy} tells it. */
+  readonly asked: string;
   readonly known: KnownHead;
   readonly body: Buffer;
   readonly record: RequestRecord;
-}
-
-/** An answer that was given before and is still good; null where there is none. */
-function keptAnswer(last: LastRequest, body: Buffer, replays: Replays): KeptReplay | null {
-  const before = last.answered?.body.equals(body) === true ? last.answered.kept.deref() : undefined;
-  if (before !== undefined && replays.isGood(before)) return before;
-  last.answered = null;
-  const kept = replays.find(askedBy(last.head, body.toString('latin1')));
-  // What is read from a connection is read into memory that is used again.
-  if (kept !== null) last.answered = { body: Buffer.from(body), kept: new WeakRef(kept) };
-  return kept;
 }
 
 /** Answers it, or hands it on as if nobody had read it. */
@@ -94,14 +117,13 @@ function answerOr(
   handOn: () => void,
   request: IncomingMessage,
   response: ServerResponse,
-  { last, known, body, record }: Read,
+  { asked, known, body, record }: Read,
   graph: Graph,
 ): void {
   request.pause();
   request.unshift(body);
   const question = body.toString('latin1');
   const { accept = '' } = request.headers;
-  const asked = askedBy(last.head, question);
   const sent = { asked, question, accept, body: () => parsed(body), record };
   const answering = graph.answerKnown(sent, known, response);
   if (answering === null) {

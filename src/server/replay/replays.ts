@@ -4,7 +4,7 @@ import type { Replay } from './replay.js';
 
 /** An answer that is good for a while. */
 export interface KeptReplay {
-  readonly replay: Replay;
+  replay: Replay;
   /** Milliseconds since 1970. */
   readonly until: number;
   /** Of what its values were taken from, before any was. */

@@ -199,6 +199,27 @@ describe('a request of which the head is known', () => {
     expect(replayed()).toBe(before + 1);
   });
 
+  it('is answered again and again over one connection, with a line in the log for each', async () => {
+    const socket = connect(Number(new URL(service.origin).port), '127.0.0.1');
+    socket.setEncoding('utf8');
+    const written = service.log().length;
+    const answers = new Set<string>();
+    for (let index = 0; index < 4; index += 1) {
+      socket.write(HEAD(body.length) + body);
+      const [text] = (await once(socket, 'data')) as [string];
+      answers.add(text.replace(/Date: .*/, ''));
+    }
+    socket.destroy();
+    expect([...answers]).toEqual([
+      expect.stringMatching(/^HTTP\/1\.1 200 OK\r\n[^]*"upstreamCalls":\{"total":0/),
+    ]);
+    const lines = service.log().slice(written).trim().split('\n');
+    const shown = lines.map((line) =>
+      JSON.stringify({ ...(JSON.parse(line) as object), time: null, durationMs: null }),
+    );
+    expect([shown.length, new Set(shown).size]).toEqual([4, 1]);
+  });
+
   it('goes on whole when its body is another, also in pieces', async () => {
     const other = JSON.stringify({ query: '{ __typename }' });
     const text = await inPieces(HEAD(other.length), other.slice(0, 10), other.slice(10));
