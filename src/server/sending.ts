@@ -6,6 +6,7 @@ import type { Turns } from '../graph/turns.js';
 import type { AnswerLifetime } from './answer-lifetime.js';
 import { LongText, textOf } from './answer-text.js';
 import type { Asker } from './callers/reception.js';
+import { atEndOfTurn } from './end-of-turn.js';
 import { costless } from './explain.js';
 import { sendAnswer } from './http-front.js';
 import { allowKeeping, sendTagged } from './kept-answer.js';
@@ -94,8 +95,12 @@ export function sendWith(
     longText.stream().pipe(to);
     return;
   }
-  const body = Buffer.from(response.body.kind === 'complete' ? response.body.string : '');
-  sendReplay(to, { status: 200, headers: withLength(headers, body.length), body });
+  const body = response.body.kind === 'complete' ? response.body.string : '';
+  atEndOfTurn(() => {
+    to.writeHead(200, [...withLength(headers, Buffer.byteLength(body))]);
+    // As a text: Node writes head and body in one piece then.
+    to.end(body);
+  });
 }
 
 /** The same answer for one who did not pay, its text made once more; null where what was sent was no request. */

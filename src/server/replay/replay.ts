@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { atEndOfTurn } from '../end-of-turn.js';
 
 /** An answer, as it was sent to one and can be sent to others who asked the same. */
 export interface Replay {
@@ -52,8 +53,10 @@ export function withLength(headers: readonly string[], bytes: number): readonly 
 }
 
 export function sendReplay(response: ServerResponse, { status, headers, body }: Replay): void {
-  response.writeHead(status, headers as string[]);
-  response.end(body);
+  atEndOfTurn(() => {
+    response.writeHead(status, headers as string[]);
+    response.end(body);
+  });
 }
 
 function isSent(response: ServerResponse): Promise<boolean> {
