@@ -1,10 +1,17 @@
 import type { SharedErrand } from './errand.js';
 import type { Answers, Question } from './question.js';
 
-/** A key on its way, for all who wait for it. */
+/** Keys on their way in one call, for all who wait for any of them. */
 export interface Flight<V> {
   readonly errand: SharedErrand;
-  readonly answer: Promise<V>;
+  /** Resolves to what the call brought, of all its keys. */
+  readonly landing: Promise<Answers<V>>;
+}
+
+/** In which call a key is, and the name under which that brings its answer. */
+export interface Seat<V> {
+  readonly flight: Flight<V>;
+  readonly keyName: string;
 }
 
 /** The keys of one question that are on their way: asked for one operation, waited for by any. */
@@ -13,43 +20,42 @@ export class Flights<K, V> {
 
   /** @param ask asks for up to `widest` keys of the question */
   constructor(
-    private readonly question: Pick<Question<K, V>, 'keyOf' | 'widest' | 'absent'>,
+    private readonly question: Pick<Question<K, V>, 'keyOf' | 'widest'>,
     private readonly ask: (errand: SharedErrand, keys: readonly K[]) => Promise<Answers<V>>,
   ) {}
 
+  get areNone(): boolean {
+    return this.#underWay.size === 0;
+  }
+
   /** The first under one of these names. One that all have left is on its way to nowhere. */
-  find(keyNames: readonly string[]): Flight<V> | null {
-    const flights = keyNames.map((keyName) => this.#underWay.get(keyName));
-    return flights.find((flight) => flight !== undefined && !flight.errand.signal.aborted) ?? null;
+  find(keyNames: readonly string[]): Seat<V> | null {
+    for (const keyName of keyNames) {
+      const flight = this.#underWay.get(keyName);
+      if (flight !== undefined && !flight.errand.signal.aborted) return { flight, keyName };
+    }
+    return null;
   }
 
-  /** Asks for keys in as many calls as they need, with an errand for each. */
-  launch(keys: readonly K[], errandOf: () => SharedErrand): ReadonlyMap<K, Flight<V>> {
-    const flights = chunks(keys, this.question.widest).flatMap((chunk) => {
+  /** Asks for keys in as many calls as they need, with an errand for each, and notes in `begun` where each is. */
+  launch(keys: readonly K[], errandOf: () => SharedErrand, begun: Map<K, Seat<V>>): void {
+    for (const chunk of chunks(keys, this.question.widest)) {
       const errand = errandOf();
-      const landing = this.ask(errand, chunk);
-      return chunk.map((key) => {
-        const keyName = this.question.keyOf(key);
-        const flight = { errand, answer: landing.then((answers) => this.#valueIn(answers, keyName)) };
-        this.#follow(keyName, flight);
-        return [key, flight] as const;
-      });
-    });
-    return new Map(flights);
+      const flight = { errand, landing: this.ask(errand, chunk) };
+      const keyNames = chunk.map(this.question.keyOf);
+      for (const [index, keyName] of keyNames.entries()) {
+        this.#underWay.set(keyName, flight);
+        begun.set(chunk[index] as K, { flight, keyName });
+      }
+      const land = (): void => this.#land(keyNames, flight);
+      flight.landing.then(land, land);
+    }
   }
 
-  #follow(keyName: string, flight: Flight<V>): void {
-    const land = (): void => {
+  #land(keyNames: readonly string[], flight: Flight<V>): void {
+    for (const keyName of keyNames) {
       if (this.#underWay.get(keyName) === flight) this.#underWay.delete(keyName);
-    };
-    this.#underWay.set(keyName, flight);
-    flight.answer.then(land, land);
-  }
-
-  #valueIn(answers: Answers<V>, keyName: string): V {
-    const answer = answers.get(keyName);
-    if (answer instanceof Error) throw answer;
-    return answer ?? this.question.absent();
+    }
   }
 }
 

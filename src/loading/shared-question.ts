@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { UpstreamCall } from '../protocols/upstream-error.js';
 import type { CacheSection, Entry } from './cache.js';
 import { outOfTime, SharedErrand } from './errand.js';
-import { Flights, type Flight } from './flights.js';
+import { Flights, type Seat } from './flights.js';
 import { entryOf, freshnessOf, isDenial, REFRESH_PATIENCE_MS, type Freshness } from './freshness.js';
+import { Landings } from './landings.js';
 import { TooExpensiveError, type Operation } from './operation.js';
 import { Pace } from './pace.js';
 import type { Answers, Question } from './question.js';
@@ -14,8 +15,8 @@ interface Prospect<K, V> {
   readonly key: K;
   readonly fresh: Entry | null;
   readonly stale: Entry | null;
-  /** Begun for another operation, or another batch of this one. */
-  readonly flight: Flight<V> | null;
+  /** In a call that was begun for another operation, or another batch of this one. */
+  readonly seat: Seat<V> | null;
 }
 
 /** Keys that are to be asked again, and their answers in the same order. */
@@ -69,8 +70,9 @@ export class SharedQuestion<K, V> {
     const now = Date.now();
     const prospects = keys.map((key) => this.#prospect(key, now));
     const own = this.#launch(operation, prospects);
+    const landings = new Landings<V>(operation, this.#call);
     return prospects.map((prospect) => {
-      if (prospect.fresh === null) return this.#awaited(operation, prospect, own.get(prospect.key));
+      if (prospect.fresh === null) return this.#awaited(landings, prospect, own.get(prospect.key));
       noteHit(operation, prospect.fresh);
       return Promise.resolve(prospect.fresh.value as V);
     });
@@ -79,7 +81,8 @@ export class SharedQuestion<K, V> {
   #prospect(key: K, now: number): Prospect<K, V> {
     const fresh = this.#kept(key, 'fresh', now);
     const stale = fresh === null ? this.#kept(key, 'stale', now) : null;
-    return { key, fresh, stale, flight: this.#flights.find(this.#keyNames(key)) };
+    const seat = this.#flights.areNone ? null : this.#flights.find(this.#keyNames(key));
+    return { key, fresh, stale, seat };
   }
 
   #kept(key: K, freshness: Freshness, now: number): Entry | null {
@@ -99,18 +102,18 @@ export class SharedQuestion<K, V> {
   }
 
   /** Asks for what is neither fresh nor under way. */
-  #launch(operation: Operation, prospects: readonly Prospect<K, V>[]): ReadonlyMap<K, Flight<V>> {
-    const unknown = prospects.filter(({ fresh, flight }) => fresh === null && flight === null);
+  #launch(operation: Operation, prospects: readonly Prospect<K, V>[]): ReadonlyMap<K, Seat<V>> {
+    const unknown = prospects.filter(({ fresh, seat }) => fresh === null && seat === null);
     const missing = unknown.filter(({ stale }) => stale === null);
     const ageing = unknown.filter(({ stale }) => stale !== null);
     // A call that must be made anyway refreshes along with it what it can carry.
     const needed = missing.length > 0 && this.widest > 1 ? unknown : missing;
     const refreshed = needed === unknown ? [] : ageing;
     const keysOf = (some: readonly Prospect<K, V>[]): readonly K[] => some.map(({ key }) => key);
-    return new Map([
-      ...this.#flights.launch(keysOf(needed), () => new SharedErrand(operation)),
-      ...this.#flights.launch(keysOf(refreshed), () => this.#refresh(operation)),
-    ]);
+    const begun = new Map<K, Seat<V>>();
+    this.#flights.launch(keysOf(needed), () => new SharedErrand(operation), begun);
+    this.#flights.launch(keysOf(refreshed), () => this.#refresh(operation), begun);
+    return begun;
   }
 
   /** Nobody needs a refresh, since there is an old value: one attempt, which goes on though nobody should wait for it. */
@@ -157,17 +160,21 @@ export class SharedQuestion<K, V> {
 
   /** The answer to a key that is on its way; the operation learns that there may be more to ask once it is there. */
   async #awaited(
-    operation: Operation,
-    { key, stale, flight: others }: Prospect<K, V>,
-    own: Flight<V> | undefined,
+    landings: Landings<V>,
+    { key, stale, seat: others }: Prospect<K, V>,
+    own: Seat<V> | undefined,
   ): Promise<V> {
-    const flight = own ?? others;
-    if (flight === null) throw new Error('a key that nobody asks for');
+    const { operation } = landings;
+    const seat = own ?? others;
+    if (seat === null) throw new Error('a key that nobody asks for');
     const isOwn = own !== undefined;
     operation.quiescence.began(this.id, this.#pace.usualMs);
     try {
-      if (stale !== null) return await this.#arrivalOrStale(operation, flight, isOwn, stale, key);
-      return await this.#arrival(operation, flight, isOwn, key);
+      if (stale !== null) return await this.#arrivalOrStale(landings, seat, isOwn, stale, key);
+      operation.cache[isOwn ? 'misses' : 'coalesced'] += 1;
+      const value = this.#valueIn(await landings.of(seat.flight), seat.keyName);
+      this.#noteUse(operation, key);
+      return value;
     } catch (error) {
       // Whoever began it could not pay for all of it; who only waited may be able to.
       if (isOwn || !(error instanceof TooExpensiveError)) {
@@ -182,12 +189,10 @@ export class SharedQuestion<K, V> {
     }
   }
 
-  /** The value of a flight that `operation` began or joined. */
-  async #arrival(operation: Operation, { errand, answer }: Flight<V>, isOwn: boolean, key: K): Promise<V> {
-    operation.cache[isOwn ? 'misses' : 'coalesced'] += 1;
-    const value = await errand.wait(operation, this.#call, answer);
-    this.#noteUse(operation, key);
-    return value;
+  #valueIn(answers: Answers<V>, keyName: string): V {
+    const answer = answers.get(keyName);
+    if (answer instanceof Error) throw answer;
+    return answer ?? this.question.absent();
   }
 
   /** What has just arrived is as good as new for as long as it is kept; what is not kept, for no time at all. */
@@ -218,18 +223,18 @@ export class SharedQuestion<K, V> {
 
   /** What arrives in good time; else the value that is past its time to live, if that may still be shown. */
   async #arrivalOrStale(
-    operation: Operation,
-    flight: Flight<V>,
+    landings: Landings<V>,
+    { flight, keyName }: Seat<V>,
     isOwn: boolean,
     stale: Entry,
     key: K,
   ): Promise<V> {
-    const arrival = flight.errand.wait(operation, this.#call, flight.answer);
+    const { operation } = landings;
     const outcome = await Promise.race([
-      arrival.then(
-        (value) => ({ value }),
-        (error: unknown) => ({ error }),
-      ),
+      landings
+        .of(flight)
+        .then((answers) => ({ value: this.#valueIn(answers, keyName) }))
+        .catch((error: unknown) => ({ error })),
       pause(REFRESH_PATIENCE_MS, { error: null }),
     ]);
     if ('value' in outcome) {

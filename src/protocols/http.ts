@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import got, { RequestError, TimeoutError, type Got, type PlainResponse, type Request } from 'got';
-import { ownTurn } from './own-turn.js';
+import { isLarge, ownTurn } from './own-turn.js';
 import { UpstreamError, type UpstreamCall } from './upstream-error.js';
 
 /** Larger bodies are refused while they arrive, after decompression: 16 MiB is some 40,000 checklist results. */
@@ -65,9 +65,6 @@ export function createHttp(maxBodyBytes: number = MAX_BODY_BYTES, idleMs: number
   return (call, request, patience) => send(client, maxBodyBytes, call, request, patience);
 }
 
-/** In bytes; to read so many takes some milliseconds. */
-const LARGE = 50_000;
-
 async function send(
   client: Got,
   maxBodyBytes: number,
@@ -92,7 +89,7 @@ async function send(
   try {
     const body = await readBody(call, stream, maxBodyBytes, patience);
     if (stream.response === undefined) throw new UpstreamError('unreachable', call);
-    if (body.length > LARGE) await ownTurn();
+    if (isLarge(body.length)) await ownTurn();
     return replyOf(stream.response, body);
   } catch (error) {
     const failure = asUpstreamError(error, call, stream.response?.statusCode);

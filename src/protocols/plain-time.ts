@@ -37,27 +37,47 @@ function isPlainLocal(local: string): boolean {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
+const TIME = /^T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
+const LENGTH_OF_DAY = 10;
+
 /** RFC 3339 text of a wall time on a day around which clocks are not changed. Throws a RangeError for no zone. */
 export function onSteadyDay(local: string, zone: string): string | null {
-  if (!isPlainLocal(local)) return null;
-  const offset = offsetOfDay(local.slice(0, 10), zone);
+  const day = local.slice(0, LENGTH_OF_DAY);
+  const known = offsets.get(zone, day);
+  // What is known of a day is that it exists, too.
+  if (known === undefined ? !isPlainLocal(local) : !TIME.test(local.slice(LENGTH_OF_DAY))) return null;
+  const offset = known === undefined ? offsets.learn(zone, day) : known;
   return offset === null ? null : local + offset;
 }
 
 /** Of all zones; where there are more, it begins anew. */
 const MOST_DAYS = 10_000;
-const offsets = new Map<string, string | null>();
 
 /** The one offset of a day in a zone, UTC as Z; null where clocks are changed on it or on its neighbours. */
-function offsetOfDay(day: string, zone: string): string | null {
-  const name = `${day} ${zone}`;
-  const known = offsets.get(name);
-  if (known !== undefined) return known;
-  const offset = readOffset(Temporal.PlainDate.from(day), zone);
-  if (offsets.size >= MOST_DAYS) offsets.clear();
-  offsets.set(name, offset);
-  return offset;
+class OffsetsOfDays {
+  readonly #byZone = new Map<string, Map<string, string | null>>();
+  #days = 0;
+
+  /** Undefined: not known yet. */
+  get(zone: string, day: string): string | null | undefined {
+    return this.#byZone.get(zone)?.get(day);
+  }
+
+  /** @param day that exists */
+  learn(zone: string, day: string): string | null {
+    const offset = readOffset(Temporal.PlainDate.from(day), zone);
+    if (this.#days >= MOST_DAYS) {
+      this.#byZone.clear();
+      this.#days = 0;
+    }
+    const days = this.#byZone.get(zone) ?? new Map<string, string | null>();
+    this.#byZone.set(zone, days.set(day, offset));
+    this.#days += 1;
+    return offset;
+  }
 }
+
+const offsets = new OffsetsOfDays();
 
 function readOffset(day: Temporal.PlainDate, zone: string): string | null {
   const before = day.subtract({ days: 1 }).toZonedDateTime(zone);

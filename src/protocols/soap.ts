@@ -42,15 +42,15 @@ export function createSoap(http: Http, lists: readonly string[]) {
       patience,
     );
     const failure = statusError(call, reply);
-    if (failure === null) return unwrap(call, reply, read(call, reply));
-    return faultBehind(failure, () => unwrap(call, reply, read(call, reply)));
+    const unwrapped = async () => unwrap(call, reply, await read.inTurns(call, reply));
+    return failure === null ? unwrapped() : faultBehind(failure, unwrapped);
   };
 }
 
 /** A Fault in the body of a failed request says more than the status; anything else does not. */
-function faultBehind(failure: UpstreamError, unwrapped: () => SoapReply): SoapReply {
+async function faultBehind(failure: UpstreamError, unwrapped: () => Promise<SoapReply>): Promise<SoapReply> {
   try {
-    const answer = unwrapped();
+    const answer = await unwrapped();
     if (answer.kind === 'fault') return answer;
   } catch {
     // Not SOAP: the status stands.

@@ -2,6 +2,7 @@
    The parser brings its own validator and builder; the packages that are to succeed them would be two libraries more. */
 import { XMLBuilder, XMLParser, XMLValidator, type X2jOptions } from 'fast-xml-parser';
 import type { HttpReply } from './http.js';
+import { atOnce, inOwnTurns, isLarge } from './own-turn.js';
 import { decodeText } from './text.js';
 import { UpstreamError, type UpstreamCall } from './upstream-error.js';
 import { contentOf, isElement, nameOf, type Repeats, type XmlElement, type XmlNode } from './xml-tree.js';
@@ -9,7 +10,11 @@ import { contentOf, isElement, nameOf, type Repeats, type XmlElement, type XmlNo
 export { isElement, type XmlElement, type XmlValue } from './xml-tree.js';
 
 /** Reads one kind of document: the content of its root element, or an `unreadable` error. */
-export type XmlReader = (call: UpstreamCall, reply: HttpReply) => XmlElement;
+export interface XmlReader {
+  (call: UpstreamCall, reply: HttpReply): XmlElement;
+  /** A large document in several turns of the event loop. */
+  readonly inTurns: (call: UpstreamCall, reply: HttpReply) => Promise<XmlElement>;
+}
 
 /** What a kind of document looks like. */
 export interface XmlDialect {
@@ -30,7 +35,7 @@ export function xmlReader({ root, lists }: XmlDialect): XmlReader {
   const paths = lists.map((list) => list.split('.'));
   const names = new Set(paths.map((path) => path.at(-1)));
   const repeats: Repeats = (way) => names.has(way.at(-1)) && paths.some((path) => endsWith(way, path));
-  return (call, reply) => {
+  function* steps(call: UpstreamCall, reply: HttpReply): Generator<void, XmlElement> {
     // Some servers put a line feed before the XML declaration, which the standard forbids.
     const sent = decodeText(call, reply, declaredEncoding(reply.body)).trimStart();
     const refuse = (reason: string): never => {
@@ -40,14 +45,20 @@ export function xmlReader({ root, lists }: XmlDialect): XmlReader {
     // What is parsed is what was validated: two passes over a text that is shorter than what came.
     const text = withoutPrefixes(sent);
     if (XMLValidator.validate(text) !== true) refuse('expected well-formed XML');
+    yield;
     const nodes = parse(text.includes('&') ? decoding : plain, text) ?? refuse('expected well-formed XML');
     const [element, ...others] = nodes.filter((node) => nameOf(node) !== '#text');
     if (element === undefined || nameOf(element) !== root || others.length > 0) {
       return refuse(`expected the one root element ${root}`);
     }
+    yield;
     const content = contentOf(element, repeats);
     return isElement(content) ? content : {};
-  };
+  }
+  return Object.assign((call: UpstreamCall, reply: HttpReply) => atOnce(steps(call, reply)), {
+    inTurns: async (call: UpstreamCall, reply: HttpReply) =>
+      isLarge(reply.body.length) ? inOwnTurns(steps(call, reply)) : atOnce(steps(call, reply)),
+  });
 }
 
 /** Most documents hold no reference, and a parser that `decodes` none costs less for them. */

@@ -1,6 +1,6 @@
 import type { Fields } from '../protocols/fields.js';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * An id of iSpring, a UUID in lower case, whatever case and blanks it came with; null for what is none. The vendor refuses

@@ -13,7 +13,12 @@ import {
   type ChecklistsRequest,
 } from './wire-checklists.js';
 import { decodeUsersPage, encodeUsersQuery, type UsersPage, type UsersRequest } from './wire-people.js';
-import { decodeResults, encodeResultsRequest, type ResultRow, type ResultsRequest } from './wire-results.js';
+import {
+  decodeResultsInTurns,
+  encodeResultsRequest,
+  type ResultRow,
+  type ResultsRequest,
+} from './wire-results.js';
 import { decodeTraining, decodeTrainingSession, type TrainingRecord } from './wire.js';
 
 /** One iSpring account's REST API. */
@@ -58,7 +63,7 @@ export function createIspringRestClient(
     errand: Errand,
     asked: Asked,
     request: Omit<HttpRequest, 'headers'>,
-    decode: (call: UpstreamCall, reply: HttpReply) => T,
+    decode: (call: UpstreamCall, reply: HttpReply) => T | Promise<T>,
   ): Promise<T> =>
     tokens.use(errand, {
       call: upstream.call(asked.operation),
@@ -79,7 +84,7 @@ export function createIspringRestClient(
           url: `${account.url}/job-training/sessions/result/list`,
           body: encodeResultsRequest(request),
         },
-        (call, reply) => decodeResults(call, succeeded(call, reply), account.timeZone),
+        (call, reply) => decodeResultsInTurns(call, succeeded(call, reply), account.timeZone),
       ),
 
     getTrainingSession: (errand, sessionId) =>

@@ -1,6 +1,7 @@
-import { inZone, isoDateTime } from '../../protocols/date-time.js';
+import { isoDateTime } from '../../protocols/date-time.js';
 import { Fields, rowDecoder } from '../../protocols/fields.js';
 import type { HttpReply } from '../../protocols/http.js';
+import { atOnce, inOwnTurns, isLarge } from '../../protocols/own-turn.js';
 import type { UpstreamCall, UpstreamError } from '../../protocols/upstream-error.js';
 import { optionalId, requiredId } from '../ispring-id.js';
 import { idOf, readDocument, rowsOf } from './wire-answer.js';
@@ -49,13 +50,39 @@ export function encodeResultsRequest({ checklistId, sessionIds, sessionStatus }:
   return JSON.stringify({ checklistId, sessionIds, sessionStatus });
 }
 
+/** Of rows; to decode so many takes some milliseconds. */
+const ROWS_A_STEP = 500;
+
 /** The rows in the vendor's order. @param zone IANA zone of dates that carry no offset */
 export function decodeResults(call: UpstreamCall, reply: HttpReply, zone: string): readonly ResultRow[] {
+  return atOnce(stepsOfResults(call, reply, zone));
+}
+
+/** The same; where there are many, in several turns of the event loop. */
+export async function decodeResultsInTurns(
+  call: UpstreamCall,
+  reply: HttpReply,
+  zone: string,
+): Promise<readonly ResultRow[]> {
+  const steps = stepsOfResults(call, reply, zone);
+  return isLarge(reply.body.length) ? inOwnTurns(steps) : atOnce(steps);
+}
+
+function* stepsOfResults(
+  call: UpstreamCall,
+  reply: HttpReply,
+  zone: string,
+): Generator<void, readonly ResultRow[]> {
   const decodeRow = rowDecoder(call);
-  return rowsOf(call, readDocument(call, reply), 'results').map((row, index) => ({
-    sessionId: idOf(row, 'sessionId'),
-    result: decodeRow(() => decodeResult(Fields.ofJson(row, `[${index}]`), zone)),
-  }));
+  const decoded: ResultRow[] = [];
+  for (const row of rowsOf(call, readDocument(call, reply), 'results')) {
+    if (decoded.length % ROWS_A_STEP === 0) yield;
+    decoded.push({
+      sessionId: idOf(row, 'sessionId'),
+      result: decodeRow(() => decodeResult(Fields.ofJson(row, `[${decoded.length}]`), zone)),
+    });
+  }
+  return decoded;
 }
 
 function decodeResult(row: Fields, zone: string): ChecklistResultRecord {
@@ -86,22 +113,13 @@ function decodeStatus(text: string | null): SessionStatus | null {
   return SESSION_STATUSES.has(status) ? (status as SessionStatus) : null;
 }
 
-const PAGE_DATE = /^(\d{2})-(\d{2})-(\d{4}),? (\d{2}):(\d{2}):(\d{2})$/;
+const PAGE_DATE = /^(\d{2})-(\d{2})-(\d{4}),? (\d{2}:\d{2}:\d{2})$/;
 
 /**
  * The help page shows `05-08-2024, 23:57:49`, day first and with no offset (fixtures/ispring-rest/results/vendor-page); the OpenAPI
  * description declares ISO 8601. Both are read.
  */
 function decodeDate(text: string, zone: string): string | null {
-  const match = PAGE_DATE.exec(text);
-  if (match === null) return isoDateTime(text, zone);
-  const [day, month, year, hour, minute, second] = match.slice(1).map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  return inZone({ year, month, day, hour, minute, second }, zone);
+  const [, day, month, year, time] = PAGE_DATE.exec(text) ?? [];
+  return isoDateTime(time === undefined ? text : `${year}-${month}-${day}T${time}`, zone);
 }

@@ -154,15 +154,15 @@ async function exchange(
 ): Promise<Answered> {
   const headers = { 'content-type': 'text/xml; charset=UTF-8', accept: 'text/xml' };
   const reply = await http(call, { method: 'POST', url, headers, body }, patience);
-  const outcome = outcomeOf(call, reply);
+  const outcome = await outcomeOf(call, reply);
   if (outcome.kind === 'failed') throw outcome.error;
   return outcome;
 }
 
-function outcomeOf(call: UpstreamCall, reply: HttpReply): WebexOutcome {
+async function outcomeOf(call: UpstreamCall, reply: HttpReply): Promise<WebexOutcome> {
   const failure = statusError(call, reply);
   try {
-    const outcome = decodeHeader(call, readMessage(call, reply), {
+    const outcome = decodeHeader(call, await readMessage.inTurns(call, reply), {
       status: reply.status,
       retryAfterSeconds: reply.retryAfterSeconds,
     });
