@@ -13,6 +13,8 @@ const WAVES = 2;
 const ROUNDS = 3;
 /** Alone, before the burst, each about something new. */
 const ALONE = 5;
+/** So many times as long as one alone the last one may wait. */
+const MOST_TIMES_ALONE = 1.2;
 /** The question that all ask; those before were asked as a check, or alone. */
 const BURST_QUESTION = 100;
 
@@ -34,7 +36,7 @@ export async function burst(session) {
       'calls of one',
     ],
   ];
-  let ourLongestMs = NaN;
+  let ours = { ms: NaN, timesAlone: NaN };
   for (const subject of subjects) {
     /** @type {Burst[]} */
     const bursts = [];
@@ -65,13 +67,17 @@ export async function burst(session) {
     ]);
     if (subject !== OURS) {
       const { name } = subject;
-      if (subject === BARE) continue;
-      session.compare('burst, longest wait', 'less', { ours: ourLongestMs, its: longestMs, name });
+      if (subject === BARE) {
+        // On most machines 500 at once take an empty server longer than that.
+        const bound = Math.max(MOST_TIMES_ALONE, Number(longest.toFixed(2)));
+        session.judge('burst: longest wait / one alone', ours.timesAlone, '<=', bound);
+        continue;
+      }
+      session.compare('burst, longest wait', 'less', { ours: ours.ms, its: longestMs, name });
       continue;
     }
-    ourLongestMs = longestMs;
+    ours = { ms: longestMs, timesAlone: longest };
     session.judge('burst: calls of ours / calls of one', calls / aloneCalls, '<=', 1);
-    session.judge('burst: longest wait / one alone', longest, '<=', 1.2);
   }
   session.report({
     title: 'burst',
