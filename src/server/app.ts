@@ -10,6 +10,7 @@ import {
 import { closeSilentConnections, PATIENCE, refuseBrokenRequest } from './broken-requests.js';
 import { logBug } from './errors.js';
 import { LONGEST_QUESTION } from './replay/replays.js';
+import { closeQueuedResponses } from './queued-responses.js';
 import { logRequests, noteRefusal } from './request-log.js';
 import { DATA_HEADERS } from './security-headers.js';
 
@@ -46,6 +47,7 @@ export async function createApp(log: FastifyBaseLogger, deadlineMs: number): Pro
   });
   app.server.maxConnections = MOST_CONNECTIONS;
   closeSilentConnections(app.server);
+  closeQueuedResponses(app.server);
   rememberQuestions(app);
   // Bodies of this type need no preflight, so any page could send them.
   app.removeContentTypeParser('text/plain');
