@@ -20,23 +20,13 @@ export function isLarge(bytes: number): boolean {
   return bytes > LARGE;
 }
 
-/**
- * Takes each step in a turn of its own, and nothing in between that has asked for one: what a step leaves to the next is large, and
- * is not to wait beside that of others.
- */
-export function inOwnTurns<T>(steps: Iterator<void, T>): Promise<T> {
-  const taken = lastTurn.then(async () => {
-    for (;;) {
-      await nextTurn();
-      const step = steps.next();
-      if (step.done === true) return step.value;
-    }
-  });
-  lastTurn = taken.then(
-    () => undefined,
-    () => undefined,
-  );
-  return taken;
+/** Takes each step in a turn of its own; where several large answers are read, each has a step in turn. */
+export async function inOwnTurns<T>(steps: Iterator<void, T>): Promise<T> {
+  for (;;) {
+    await ownTurn();
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 /** Takes all steps. */

@@ -170,13 +170,15 @@ export async function startGraph(
       const answering = begin(response, asker, sent.record, (context) => shortcut.answer(prepared, context));
       shared.add(sent.asked, answering);
       return answering.answer.then((made) => {
-        sendWith(headers, made, response);
         const text = answering.isShared || !replays.isOff ? textForOthers(made, asker) : null;
-        if (text === null) return;
-        const body = Buffer.from(text);
-        const replay = { status: 200, headers: withLength(headers, body.length), body };
-        made.replay = Promise.resolve(replay);
-        keep(sent.asked, made, replay);
+        if (text !== null) {
+          const body = Buffer.from(text);
+          const replay = { status: 200, headers: withLength(headers, body.length), body };
+          made.replay = Promise.resolve(replay);
+          keep(sent.asked, made, replay);
+        }
+        // At last, since nothing may go wrong from here on.
+        sendWith(headers, made, response);
       });
     },
   };

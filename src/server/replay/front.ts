@@ -13,6 +13,9 @@ import { SameBytes, type AnswerByBytes } from './same-bytes.js';
 /** Levels at which a line of level info is written. */
 const TELLING = ['info', 'debug', 'trace'];
 
+/** How often it is noted that an answer is in use. */
+const TOUCHED_EVERY_MS = 1000;
+
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 export interface FrontOptions {
@@ -87,11 +90,16 @@ function onceMore(
   if (!(kept.replay instanceof Message)) kept.replay = new Message(kept.replay, server.keepAliveTimeout);
   // How much is kept is bounded elsewhere.
   const held = new WeakRef(kept);
+  let touchedAt = 0;
   return (socket) => {
     const now = Date.now();
     const still = held.deref();
     if (still === undefined || !isOpen() || now >= asker.until || !replays.isGood(still)) return false;
     if (!(still.replay instanceof Message)) return false;
+    if (Math.abs(now - touchedAt) > TOUCHED_EVERY_MS) {
+      touchedAt = now;
+      replays.touch(still);
+    }
     socket.write(still.replay.bytesAt(now));
     // Where the client takes it slowly, its end is to be waited for.
     if (socket.writableLength > 0) socket.write('', begin());

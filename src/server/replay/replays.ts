@@ -5,6 +5,8 @@ import type { Replay } from './replay.js';
 /** An answer that is good for a while. */
 export interface KeptReplay {
   replay: Replay;
+  /** By what it is found; undefined until it is kept. */
+  asked?: string;
   /** Milliseconds since 1970. */
   readonly until: number;
   /** Of what its values were taken from, before any was. */
@@ -52,11 +54,17 @@ export class Replays {
     return generation === this.generation() && Date.now() < until;
   }
 
+  /** Notes that it was given without being looked for: what is given most is put away last. */
+  touch({ asked }: KeptReplay): void {
+    if (asked !== undefined) this.#kept?.get(asked);
+  }
+
   /** @param asked as {@link askedBy} tells it */
   keep(asked: string, kept: KeptReplay): void {
     const bytes = kept.replay.body.length;
     const size = ENTRY_BYTES + 2 * asked.length + bytes;
     if (this.#kept === null || bytes > LONGEST_ANSWER || size > this.#kept.maxSize) return;
+    kept.asked = asked;
     this.#kept.set(asked, kept, { size });
   }
 }

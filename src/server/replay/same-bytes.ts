@@ -80,10 +80,7 @@ class Connection {
 
   /** Whether all that came has been answered, and the answers have gone. */
   #isIdle(): boolean {
-    // Node takes an answer off its connection when it has done with both.
-    return (
-      this.#isAtEnd && (this.#last?.response.socket ?? null) === null && this.socket.writableLength === 0
-    );
+    return this.#isAtEnd && this.#last === null && this.socket.writableLength === 0;
   }
 
   #readAlone(chunk: Buffer): void {
@@ -92,14 +89,21 @@ class Connection {
     const [only, ...others] = this.#found;
     this.#found = [];
     this.#isAtEnd = only !== undefined && others.length === 0 && isAll(chunk, only.request);
-    const bytes = chunk.length > LONGEST ? null : chunk;
-    this.#last = only !== undefined && this.#isAtEnd ? { ...only, bytes } : null;
+    if (only === undefined || !this.#isAtEnd) return;
+    const last = { ...only, bytes: chunk.length > LONGEST ? null : chunk };
+    this.#last = last;
+    // A connection may be open for long, and nothing more come.
+    only.response.once('close', () => {
+      if (this.#last === last) this.#last = null;
+    });
   }
 }
 
-/** Whether the bytes are those of this request and no others. */
+/** Whether the bytes are those of this request and no others, as far as Node sees and as far as can be counted. */
 function isAll(chunk: Buffer, request: IncomingMessage): boolean {
-  const { headers } = request;
+  const { headers, complete } = request;
+  // Node leaves out headers where there are very many, and lines before the first; it still knows where the end is.
+  if (!complete) return false;
   if ('transfer-encoding' in headers || 'upgrade' in headers || 'expect' in headers) return false;
   const length = lengthOf(request);
   return chunk.indexOf(END_OF_HEAD) + END_OF_HEAD.length + (length > 0 ? length : 0) === chunk.length;

@@ -58,6 +58,17 @@ it('takes no more memory than it may', () => {
   expect(known).toEqual([92, 93, 94, 95, 96, 97, 98, 99]);
 });
 
+it('what is given without being looked for is put away last', () => {
+  const replays = new Replays(100_000, never);
+  const used = answer(0, 10_000);
+  replays.keep(askedBy('head', 'question'), used);
+  for (let index = 0; index < 100; index += 1) {
+    replays.keep(askedBy(`head ${index}`, 'question'), answer(0, 10_000));
+    replays.touch(used);
+  }
+  expect(replays.find(askedBy('head', 'question'))).toBe(used);
+});
+
 it('keeps one of each', () => {
   const replays = new Replays(MEGABYTE, never);
   const [first, second] = [answer(), answer()];
