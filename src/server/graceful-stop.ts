@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { Server as NetServer } from 'node:net';
 
 export interface GracefulStop {
   /** An answer begins that Fastify does not know of: gives what is to be called at its end, which is waited for, too. */
@@ -30,13 +31,13 @@ export function gracefulStop(app: FastifyInstance, patienceMs: number): Graceful
   const stop = async (): Promise<void> => {
     const answered = new Promise<void>((resolve) => (whenAnswered = resolve));
     const timer = setTimeout(() => whenAnswered?.(), patienceMs);
+    // Not as servers of node:http do it: they close what looks idle at once, with what such a connection has still to send.
+    NetServer.prototype.close.call(app.server);
     if (underWay === 0) whenAnswered?.();
-    // Node closes idle connections here, but waits for ever for one that has not sent a whole request.
-    const closed = app.close();
     await answered;
     clearTimeout(timer);
     app.server.closeAllConnections();
-    await closed;
+    await app.close();
   };
   return { begin, stop };
 }
