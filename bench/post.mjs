@@ -3,7 +3,8 @@ import { request } from 'node:http';
 const ANSWER_MS = 60_000;
 
 /**
- * Posts over one of the agent's connections. Rejects when there is no whole answer within a minute.
+ * Posts over one of the agent's connections, and once more where the other side has just closed it, as servers do with one that was
+ * not used for some seconds. Rejects when there is no whole answer within a minute.
  * @param {import('node:http').Agent} agent
  * @param {URL | string} url
  * @param {Readonly<Record<string, string>>} headers
@@ -23,7 +24,11 @@ export function post(agent, url, headers, body) {
       });
     });
     sent.setTimeout(ANSWER_MS, () => sent.destroy(new Error(`no answer within ${ANSWER_MS / 1000} s`)));
-    sent.once('error', reject);
+    sent.once('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+      const wasIdle = sent.reusedSocket && error.code === 'ECONNRESET';
+      if (wasIdle) post(agent, url, headers, body).then(resolve, reject);
+      else reject(error);
+    });
     sent.end(body);
   });
 }
