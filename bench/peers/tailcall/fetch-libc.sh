@@ -14,7 +14,10 @@ done
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 mkdir -p "$scratch/lists/partial" "$scratch/cache/archives/partial" "$scratch/libc"
-echo "deb [signed-by=$keyring] http://deb.debian.org/debian trixie main" >"$scratch/sources.list"
+# From where the system itself has its packages.
+mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep '/debian/*$' | head -n 1)
+[ -n "$mirror" ] || { echo 'fetch-libc: apt knows no mirror of Debian' >&2; exit 1; }
+echo "deb [signed-by=$keyring] $mirror trixie main" >"$scratch/sources.list"
 
 apt() {
   apt-get -qq \
