@@ -9,7 +9,7 @@ import { UpstreamError, type UpstreamCall } from './upstream-error.js';
  */
 export function decodeText(call: UpstreamCall, reply: HttpReply, declared: string | null = null): string {
   const encoding = byteOrderMark(reply.body) ?? httpCharset(reply.contentType) ?? declared ?? 'utf-8';
-  // The same text in a tenth of the time; in UTF-8 each of these bytes is a character.
+  // The same text, sooner: in UTF-8 each of these bytes is a character.
   if (/^utf-?8$/i.test(encoding) && isAscii(reply.body)) return reply.body.toString('latin1');
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(reply.body);

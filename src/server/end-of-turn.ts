@@ -6,8 +6,8 @@ let waitingSince = 0;
 
 /**
  * Sends what is to be sent at the end of this turn of the event loop, together with all else that is: requests that came together are
- * answered one right after the other. Each answer that meets a sleeping client wakes it, which takes us a tenth of a small operation;
- * now the first of them does.
+ * answered one right after the other. Each answer that meets a sleeping client wakes it, at our cost; now only the
+ * first of them does.
  *
  * @param send where it throws, the others are sent all the same
  */

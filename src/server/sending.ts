@@ -6,7 +6,6 @@ import type { Turns } from '../graph/turns.js';
 import type { AnswerLifetime } from './answer-lifetime.js';
 import { LongText, textOf } from './answer-text.js';
 import type { Asker } from './callers/reception.js';
-import { atEndOfTurn } from './end-of-turn.js';
 import { costless } from './explain.js';
 import { sendAnswer } from './http-front.js';
 import { allowKeeping, sendTagged } from './kept-answer.js';
@@ -96,11 +95,7 @@ export function sendWith(
     return;
   }
   const body = response.body.kind === 'complete' ? response.body.string : '';
-  atEndOfTurn(() => {
-    to.writeHead(200, [...withLength(headers, Buffer.byteLength(body))]);
-    // As a text: Node writes head and body in one piece then.
-    to.end(body);
-  });
+  sendReplay(to, { status: 200, headers: withLength(headers, Buffer.byteLength(body)), body });
 }
 
 /** The same answer for one who did not pay, its text made once more; null where what was sent was no request. */

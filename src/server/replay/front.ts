@@ -67,10 +67,11 @@ export function putInFront(app: FastifyInstance, options: FrontOptions): void {
       goOn(request, response);
     };
     whenRead(request, length, (body) => {
-      const asked = askedBy(head, body.toString('latin1'));
+      const question = body.toString('latin1');
+      const asked = askedBy(head, question);
       const kept = replays.find(asked);
       if (kept === null) {
-        answerOr(handOn, request, response, { asked, known, body, record }, graph);
+        answerOr(handOn, request, response, { asked, question, known, body, record }, graph);
         return;
       }
       Object.assign(record, kept.record, { outcome: 'ok' });
@@ -115,6 +116,7 @@ function isTelling({ level }: FastifyBaseLogger): boolean {
 interface Read {
   /** As {@link askedBy} tells it. */
   readonly asked: string;
+  readonly question: string;
   readonly known: KnownHead;
   readonly body: Buffer;
   readonly record: RequestRecord;
@@ -125,12 +127,11 @@ function answerOr(
   handOn: () => void,
   request: IncomingMessage,
   response: ServerResponse,
-  { asked, known, body, record }: Read,
+  { asked, question, known, body, record }: Read,
   graph: Graph,
 ): void {
   request.pause();
   request.unshift(body);
-  const question = body.toString('latin1');
   const { accept = '' } = request.headers;
   const sent = { asked, question, accept, body: () => parsed(body), record };
   const answering = graph.answerKnown(sent, known, response);

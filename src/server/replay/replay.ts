@@ -52,7 +52,10 @@ export function withLength(headers: readonly string[], bytes: number): readonly 
   return [...headers, 'content-length', String(bytes)];
 }
 
-export function sendReplay(response: ServerResponse, { status, headers, body }: Replay): void {
+export function sendReplay(
+  response: ServerResponse,
+  { status, headers, body }: Omit<Replay, 'body'> & { readonly body: Buffer | string },
+): void {
   atEndOfTurn(() => {
     response.writeHead(status, headers as string[]);
     response.end(body);
