@@ -8,6 +8,7 @@ import { Landings } from './landings.js';
 import { TooExpensiveError, type Operation } from './operation.js';
 import { Pace } from './pace.js';
 import type { Answers, Question } from './question.js';
+import { SecondRounds } from './second-rounds.js';
 import type { Upstream } from './upstream.js';
 
 /** What is known of a key before anybody is asked. */
@@ -17,12 +18,6 @@ interface Prospect<K, V> {
   readonly stale: Entry | null;
   /** In a call that was begun for another operation, or another batch of this one. */
   readonly seat: Seat<V> | null;
-}
-
-/** Keys that are to be asked again, and their answers in the same order. */
-interface Round<K, V> {
-  readonly keys: K[];
-  readonly answers: Promise<readonly Promise<V>[]>;
 }
 
 /**
@@ -35,7 +30,7 @@ export class SharedQuestion<K, V> {
   readonly #call: UpstreamCall;
   readonly #pace = new Pace();
   readonly #flights: Flights<K, V>;
-  readonly #rounds = new WeakMap<Operation, Round<K, V>>();
+  readonly #secondRounds: SecondRounds<K, V>;
 
   /**
    * @param id names the question among all, whatever the credential
@@ -50,6 +45,7 @@ export class SharedQuestion<K, V> {
     this.keyOf = question.keyOf;
     this.widest = question.widest;
     this.#call = upstream.call(question.call);
+    this.#secondRounds = new SecondRounds((operation, keys) => this.answer(operation, keys));
     this.#flights = new Flights(question, (errand, keys) => this.#ask(errand, keys));
   }
 
@@ -183,7 +179,7 @@ export class SharedQuestion<K, V> {
         throw error;
       }
       operation.cache.coalesced -= 1;
-      return await this.#askedAgain(operation, key);
+      return await this.#secondRounds.ask(operation, key);
     } finally {
       operation.quiescence.ended(this.id);
     }
@@ -198,27 +194,6 @@ export class SharedQuestion<K, V> {
   /** What has just arrived is as good as new for as long as it is kept; what is not kept, for no time at all. */
   #noteUse(operation: Operation, key: K): void {
     operation.used(this.#kept(key, 'fresh', Date.now())?.freshUntil ?? 0);
-  }
-
-  /** Asks for a key together with all others of the operation that were given up in the same moment. */
-  async #askedAgain(operation: Operation, key: K): Promise<V> {
-    const round = this.#rounds.get(operation) ?? this.#newRound(operation);
-    const place = round.keys.push(key) - 1;
-    const answer = (await round.answers)[place];
-    if (answer === undefined) throw new Error('a key that nobody asks for');
-    return answer;
-  }
-
-  #newRound(operation: Operation): Round<K, V> {
-    const keys: K[] = [];
-    const tick = new Promise((resolve) => process.nextTick(resolve));
-    const answers = tick.then(() => {
-      this.#rounds.delete(operation);
-      return this.answer(operation, keys);
-    });
-    const round = { keys, answers };
-    this.#rounds.set(operation, round);
-    return round;
   }
 
   /** What arrives in good time; else the value that is past its time to live, if that may still be shown. */
