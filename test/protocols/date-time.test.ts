@@ -195,3 +195,14 @@ describe('any time in any zone', () => {
     );
   });
 });
+
+it('of a day that is known the time is still looked at', () => {
+  const on = (time: string): string | null => isoDateTime(`2026-06-01T${time}`, 'Europe/Moscow');
+  expect(['10:00:00', '23:59:59', '24:00:00', '10:60:00', '10:00:60'].map(on)).toEqual([
+    '2026-06-01T10:00:00+03:00',
+    '2026-06-01T23:59:59+03:00',
+    null,
+    null,
+    null,
+  ]);
+});

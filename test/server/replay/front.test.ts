@@ -110,6 +110,27 @@ it('ends with the token of who asked', async () => {
   expect(replayed()).toBe(before + 1);
 });
 
+it('ends with the token also over one connection, by the same bytes', async () => {
+  service = await startKeepingService({ AUTH_JWT_SECRET: SECRET });
+  const { headers = {}, body = '' } = posted(bearer(await withSecret({ exp: inSeconds(20) })));
+  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const sent = `POST /graphql HTTP/1.1\r\nHost: localhost\r\ncontent-type: application/json\r\n${head.join('')}content-length: ${body.length}\r\n\r\n${body}`;
+  const socket = connect(Number(new URL(service.origin).port), '127.0.0.1');
+  const askOnce = async (): Promise<void> => {
+    socket.write(sent);
+    await once(socket, 'data');
+  };
+  for (let times = 0; times < 4; times += 1) await askOnce();
+  const before = replayed();
+  await askOnce();
+  expect(replayed()).toBe(before + 1);
+  clock.pass(21);
+  // Now its token is looked at again.
+  await askOnce();
+  socket.destroy();
+  expect(replayed()).toBe(before + 1);
+});
+
 it('ends with what it was made of', async () => {
   service = await startKeepingService();
   await askTwice();
