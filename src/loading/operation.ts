@@ -10,16 +10,20 @@ export interface OperationLimits {
   readonly maxUpstreamCalls: number;
 }
 
-/** What the shared cache did for an operation, in keys. */
+/** What the shared cache did for operations, in keys. */
 export interface CacheTally {
   /** Answered with a value within its time to live. */
   hits: number;
-  /** Asked of the upstream on this operation's account. */
+  /** Asked of the upstream on the account of the operation that needed it. */
   misses: number;
   /** Answered with a value past its time to live. */
   stale: number;
   /** Answered by a call that was under way for another operation. */
   coalesced: number;
+}
+
+export function emptyTally(): CacheTally {
+  return { hits: 0, misses: 0, stale: 0, coalesced: 0 };
 }
 
 /** Between a first failure and the last attempt there is one more. */
@@ -47,7 +51,7 @@ export class Operation implements Errand, Payer {
   readonly attempts = ATTEMPTS;
   /** Decides when its batches go. */
   readonly quiescence: Quiescence;
-  readonly cache: CacheTally = { hits: 0, misses: 0, stale: 0, coalesced: 0 };
+  readonly cache: CacheTally = emptyTally();
   readonly startedAt = performance.now();
   readonly #limits: OperationLimits;
   /** Null as long as nothing is to be given up: what is answered from memory never needs it. */
@@ -153,7 +157,6 @@ export class Operation implements Errand, Payer {
   /** Notes that a value past its time to live was used. */
   servedStale(source: string, ageSeconds: number): void {
     this.used(0);
-    this.cache.stale += 1;
     this.#stale.set(source, Math.max(ageSeconds, this.#stale.get(source) ?? 0));
   }
 

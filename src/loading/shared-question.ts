@@ -5,7 +5,7 @@ import { outOfTime, SharedErrand } from './errand.js';
 import { Flights, type Seat } from './flights.js';
 import { entryOf, freshnessOf, isDenial, REFRESH_PATIENCE_MS, type Freshness } from './freshness.js';
 import { Landings } from './landings.js';
-import { TooExpensiveError, type Operation } from './operation.js';
+import { TooExpensiveError, type CacheTally, type Operation } from './operation.js';
 import { Pace } from './pace.js';
 import type { Answers, Question } from './question.js';
 import { SecondRounds } from './second-rounds.js';
@@ -53,7 +53,7 @@ export class SharedQuestion<K, V> {
   kept(operation: Operation, key: K): Entry | null {
     if (operation.isOver) return null;
     const fresh = this.#kept(key, 'fresh', Date.now());
-    if (fresh !== null) noteHit(operation, fresh);
+    if (fresh !== null) this.#noteHit(operation, fresh);
     return fresh;
   }
 
@@ -69,7 +69,7 @@ export class SharedQuestion<K, V> {
     const landings = new Landings<V>(operation, this.#call);
     return prospects.map((prospect) => {
       if (prospect.fresh === null) return this.#awaited(landings, prospect, own.get(prospect.key));
-      noteHit(operation, prospect.fresh);
+      this.#noteHit(operation, prospect.fresh);
       return Promise.resolve(prospect.fresh.value as V);
     });
   }
@@ -167,7 +167,7 @@ export class SharedQuestion<K, V> {
     operation.quiescence.began(this.id, this.#pace.usualMs);
     try {
       if (stale !== null) return await this.#arrivalOrStale(landings, seat, isOwn, stale, key);
-      operation.cache[isOwn ? 'misses' : 'coalesced'] += 1;
+      this.#tally(operation, isOwn ? 'misses' : 'coalesced');
       const value = this.#valueIn(await landings.of(seat.flight), seat.keyName);
       this.#noteUse(operation, key);
       return value;
@@ -179,6 +179,7 @@ export class SharedQuestion<K, V> {
         throw error;
       }
       operation.cache.coalesced -= 1;
+      this.upstream.cacheUse.coalesced -= 1;
       return await this.#secondRounds.ask(operation, key);
     } finally {
       operation.quiescence.ended(this.id);
@@ -213,24 +214,30 @@ export class SharedQuestion<K, V> {
       pause(REFRESH_PATIENCE_MS, { error: null }),
     ]);
     if ('value' in outcome) {
-      operation.cache[isOwn ? 'misses' : 'coalesced'] += 1;
+      this.#tally(operation, isOwn ? 'misses' : 'coalesced');
       this.#noteUse(operation, key);
       return outcome.value;
     }
     if (isDenial(outcome.error)) throw outcome.error;
+    this.#tally(operation, 'stale');
     operation.servedStale(this.upstream.name, Math.floor((Date.now() - stale.storedAt) / 1000));
     return stale.value as V;
+  }
+
+  #noteHit(operation: Operation, { freshUntil }: Entry): void {
+    this.#tally(operation, 'hits');
+    operation.used(freshUntil);
+  }
+
+  #tally(operation: Operation, outcome: keyof CacheTally): void {
+    operation.cache[outcome] += 1;
+    this.upstream.cacheUse[outcome] += 1;
   }
 
   /** The names under which the answer to a key may be found: its own first. */
   #keyNames(key: K): readonly string[] {
     return [this.keyOf(key), ...(this.question.alsoIn?.(key) ?? [])];
   }
-}
-
-function noteHit(operation: Operation, { freshUntil }: Entry): void {
-  operation.cache.hits += 1;
-  operation.used(freshUntil);
 }
 
 function isNoMore(answer: unknown): boolean {

@@ -11,7 +11,7 @@ import { outOfTime, type CallRecord, type Errand, type Payer } from './errand.js
 import { FairQueue } from './fair-queue.js';
 import type { FreshnessPolicy } from './freshness.js';
 import { Health, type HealthState, type Quota } from './health.js';
-import { TooExpensiveError } from './operation.js';
+import { emptyTally, TooExpensiveError, type CacheTally } from './operation.js';
 import { QuotaGate } from './quota-gate.js';
 import { RetryBudget } from './retry-budget.js';
 import { retryDelayMs } from './retry.js';
@@ -25,12 +25,19 @@ export interface UpstreamPolicy {
   readonly freshness: FreshnessPolicy;
 }
 
-/** A call that failed, as an operator may know it. */
-export interface FailedCall extends UpstreamCall {
+/** A call that has ended, as an operator may know it. */
+export interface EndedCall extends UpstreamCall {
+  /** How many things it asked for; 0 for a token. */
+  readonly keys: number;
+  readonly durationMs: number;
+  /** Null: it was answered. */
+  readonly failure: CallFailure | null;
+}
+
+export interface CallFailure {
   readonly kind: UpstreamErrorKind;
   readonly status: number | null;
   readonly vendorCode: string | null;
-  readonly durationMs: number;
 }
 
 export type Send<T> = (call: UpstreamCall, patience: Patience) => Promise<T>;
@@ -50,6 +57,8 @@ class NotYet extends Error {}
 /** One upstream for the life of the process. Every call to it goes through here, counted, bounded and remembered. */
 export class Upstream {
   readonly health: Health;
+  /** Of all operations since the process began. */
+  readonly cacheUse: CacheTally;
   readonly #queue: FairQueue;
   readonly #breaker = new Breaker();
   readonly #quota = new QuotaGate();
@@ -60,11 +69,16 @@ export class Upstream {
     readonly policy: UpstreamPolicy,
     /** Whether there are settings for it; without them it is never asked. */
     readonly configured: boolean,
-    /** Told of each call that failed; what it is told is safe to log. */
-    private readonly onFailure: (failed: FailedCall) => void = () => undefined,
-    { health = new Health(policy.timeoutMs), queue = new FairQueue(policy.concurrency) } = {},
+    /** Told of each call that has told something of the upstream; what it is told is safe to log. */
+    private readonly onCall: (ended: EndedCall) => void = () => undefined,
+    {
+      health = new Health(policy.timeoutMs),
+      queue = new FairQueue(policy.concurrency),
+      cacheUse = emptyTally(),
+    } = {},
   ) {
     this.health = health;
+    this.cacheUse = cacheUse;
     this.#queue = queue;
   }
 
@@ -75,7 +89,8 @@ export class Upstream {
 
   /** The same upstream by another way, with turns and a breaker of its own: what others need must not wait for its own. */
   lane(): Upstream {
-    return new Upstream(this.name, this.policy, this.configured, this.onFailure, { health: this.health });
+    const { name, policy, configured, health, cacheUse } = this;
+    return new Upstream(name, policy, configured, this.onCall, { health, cacheUse });
   }
 
   /**
@@ -83,7 +98,8 @@ export class Upstream {
    * a quota, a breaker and a health of its own, so that one who brings a bad credential closes it for nobody else.
    */
   forAnotherCredential(): Upstream {
-    return new Upstream(this.name, this.policy, this.configured, this.onFailure, { queue: this.#queue });
+    const { name, policy, configured, cacheUse } = this;
+    return new Upstream(name, policy, configured, this.onCall, { queue: this.#queue, cacheUse });
   }
 
   get state(): HealthState {
@@ -191,7 +207,9 @@ export class Upstream {
     payer.record(record);
     try {
       const value = await send(call, { timeoutMs: this.policy.timeoutMs, signal, received, dated });
-      this.health.succeeded(ended());
+      const durationMs = ended();
+      this.health.succeeded(durationMs);
+      this.onCall({ ...call, keys, durationMs, failure: null });
       return value;
     } catch (error) {
       const durationMs = ended();
@@ -199,7 +217,7 @@ export class Upstream {
       if (!(error instanceof UpstreamError)) throw error;
       // It had no fair chance: its operation ran out of time for other reasons, or its client went away.
       if (signal.aborted && durationMs < this.#fairMs(payer)) throw new AbandonedError();
-      this.#failed(errand, call, error, durationMs);
+      this.#failed(errand, { ...call, keys }, error, durationMs);
       throw error;
     }
   }
@@ -210,12 +228,17 @@ export class Upstream {
     return Math.min(this.policy.timeoutMs / 2, deadlineMs / 2, Math.max(LEAST_FAIR_MS, unusualMs));
   }
 
-  #failed({ payer }: Errand, call: UpstreamCall, error: UpstreamError, durationMs: number): void {
+  #failed(
+    { payer }: Errand,
+    call: UpstreamCall & Pick<EndedCall, 'keys'>,
+    error: UpstreamError,
+    durationMs: number,
+  ): void {
     const { kind, status, vendorCode, retryAfterSeconds } = error;
     this.health.failed(durationMs, error);
     if (isSickness(error)) payer.failed(error);
     if (kind === 'rate-limited' && retryAfterSeconds !== null) this.#quota.closeFor(retryAfterSeconds);
-    this.onFailure({ ...call, kind, status, vendorCode, durationMs: Math.round(durationMs) });
+    this.onCall({ ...call, durationMs, failure: { kind, status, vendorCode } });
   }
 }
 

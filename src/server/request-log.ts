@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';
 import type { ServerResponse } from 'node:http';
+import type { EndedCall } from '../loading/upstream.js';
 
 /** What the log says of one request: who sent it, what it was, what it cost, and how it ended. Never what was asked with or answered. */
 export interface RequestRecord {
@@ -119,4 +120,13 @@ export function noteAnswer(record: RequestRecord, { data, errors = [] }: Formatt
     const code = String(extensions?.['code']);
     record.errors[code] = (record.errors[code] ?? 0) + 1;
   }
+}
+
+/** Writes one line for an upstream call that failed, and none for one that was answered. */
+export function logFailedCall(
+  log: FastifyBaseLogger,
+  { source, operation, durationMs, failure }: EndedCall,
+): void {
+  if (failure === null) return;
+  log.warn({ source, operation, ...failure, durationMs: Math.round(durationMs) }, 'an upstream call failed');
 }

@@ -13,6 +13,7 @@ import { registerPlayground, wantsPlayground } from './playground.js';
 import { putInFront } from './replay/front.js';
 import { KnownHeads } from './replay/known-heads.js';
 import { Replays } from './replay/replays.js';
+import { logFailedCall } from './request-log.js';
 
 /** In which answers are given. */
 const ANSWER_TYPES = ['application/json', 'application/graphql-response+json'];
@@ -57,8 +58,8 @@ export async function startServer(settings: Settings, { log, notice }: ServerOpt
   const replays = new Replays(settings.server.replaysMaxBytes, () => cache.generation);
   const sources = openSources(settings.sources, {
     cache,
-    onFailure: (failed) => {
-      log.warn(failed, 'an upstream call failed');
+    onCall: (ended) => {
+      logFailedCall(log, ended);
     },
   });
   const heads = new KnownHeads();

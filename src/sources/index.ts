@@ -2,7 +2,7 @@ import type { AnswerCache } from '../loading/cache.js';
 import { CredentialPool } from '../loading/credential-pool.js';
 import type { Operation } from '../loading/operation.js';
 import { Partition } from '../loading/partition.js';
-import { Upstream, type FailedCall, type UpstreamPolicy } from '../loading/upstream.js';
+import { Upstream, type EndedCall, type UpstreamPolicy } from '../loading/upstream.js';
 import { Fingerprints, type Secret } from '../protocols/secret.js';
 import {
   ispringTokens,
@@ -58,7 +58,7 @@ export interface SourcesSettings {
 export interface SourcesOptions {
   /** Where answers are kept. */
   readonly cache: AnswerCache;
-  readonly onFailure?: (failed: FailedCall) => void;
+  readonly onCall?: (ended: EndedCall) => void;
   /** By which credentials are told apart; left out: by a key that nobody knows. */
   readonly fingerprints?: Fingerprints;
 }
@@ -80,10 +80,10 @@ export const NONE_BROUGHT: CallerCredentials = { ispringToken: null, uisToken: n
  */
 export function openSources(
   settings: SourcesSettings,
-  { cache, onFailure, fingerprints = new Fingerprints() }: SourcesOptions,
+  { cache, onCall, fingerprints = new Fingerprints() }: SourcesOptions,
 ) {
   const upstream = (name: string, source: SourceSettings<unknown>): Upstream =>
-    new Upstream(name, source.policy, source.account !== null, onFailure);
+    new Upstream(name, source.policy, source.account !== null, onCall);
   const upstreams = {
     ispringSoap: upstream('ispring-soap', settings.ispringSoap),
     ispringRest: upstream('ispring-rest', settings.ispringRest),

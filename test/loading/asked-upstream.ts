@@ -1,5 +1,5 @@
 import type { Errand } from '../../src/loading/errand.js';
-import { Upstream, type FailedCall, type UpstreamPolicy } from '../../src/loading/upstream.js';
+import { Upstream, type EndedCall, type UpstreamPolicy } from '../../src/loading/upstream.js';
 import { createHttp } from '../../src/protocols/http.js';
 import { statusError } from '../../src/protocols/http-status.js';
 import { startUpstream, type Handler, type ReceivedCall } from '../support/upstream.js';
@@ -9,8 +9,8 @@ export interface AskedUpstream {
   readonly upstream: Upstream;
   /** What arrived there. */
   readonly calls: readonly ReceivedCall[];
-  /** What an operator was told. */
-  readonly failures: readonly FailedCall[];
+  /** What an operator was told of calls that failed. */
+  readonly failures: readonly EndedCall[];
   /** Asks for three things; the answer is the body. */
   readonly ask: (errand: Errand, path?: string) => Promise<string>;
   readonly stop: () => Promise<void>;
@@ -24,9 +24,9 @@ const ROOMY: UpstreamPolicy = {
 
 export function upstreamOf(
   policy: Partial<UpstreamPolicy> = {},
-  onFailure?: (failed: FailedCall) => void,
+  onCall?: (ended: EndedCall) => void,
 ): Upstream {
-  return new Upstream('uis', { ...ROOMY, ...policy }, true, onFailure);
+  return new Upstream('uis', { ...ROOMY, ...policy }, true, onCall);
 }
 
 /** What is asked where nothing else is said. */
@@ -38,8 +38,10 @@ export async function startAsked(
 ): Promise<AskedUpstream> {
   const server = await startUpstream(handler);
   const http = createHttp();
-  const failures: FailedCall[] = [];
-  const upstream = upstreamOf(policy, (failed) => failures.push(failed));
+  const failures: EndedCall[] = [];
+  const upstream = upstreamOf(policy, (ended) => {
+    if (ended.failure !== null) failures.push(ended);
+  });
   return {
     upstream,
     calls: server.calls,

@@ -76,10 +76,9 @@ describe('what is noted of a call', () => {
       {
         source: 'uis',
         operation: 'get.things',
-        kind: 'forbidden',
-        status: 403,
-        vendorCode: null,
+        keys: 3,
         durationMs: expect.any(Number),
+        failure: { kind: 'forbidden', status: 403, vendorCode: null },
       },
     ]);
     expect(JSON.stringify(failures)).not.toContain('canary');
