@@ -77,6 +77,13 @@ export class Variables {
     return this.#read(name, z.string().refine(isAddress), expected);
   }
 
+  /** The address of a Redis, which may hold a user and a password. */
+  redisAddress(name: string): Secret | null {
+    const expected = 'a redis: or rediss: address, such as redis://:password@host:6379/0';
+    const value = this.#read(name, z.string().refine(isRedisAddress), expected);
+    return value === null ? null : new Secret(value);
+  }
+
   /** An http or https address that goes into a header. */
   headerAddress(name: string): string | null {
     const schema = z.string().refine((text) => isAddress(text) && /^[\x21-\x7e]+$/.test(text));
@@ -150,6 +157,19 @@ function isAddress(text: string): boolean {
   if (!URL.canParse(text) || /\s/.test(text)) return false;
   const { protocol, username, password, hash } = new URL(text);
   return /^https?:$/.test(protocol) && username === '' && password === '' && hash === '';
+}
+
+function isRedisAddress(text: string): boolean {
+  if (!URL.canParse(text) || /\s/.test(text)) return false;
+  const { protocol, hostname, pathname, search, hash } = new URL(text);
+  // ioredis would take parameters for options of its own.
+  return (
+    /^rediss?:$/.test(protocol) &&
+    hostname !== '' &&
+    /^(\/\d{0,5})?$/.test(pathname) &&
+    search === '' &&
+    hash === ''
+  );
 }
 
 /** As browsers send it. Origins are compared as a whole: an asterisk in one would stand for nothing. */

@@ -1,12 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'dotenv';
 import type { BusinessYears } from './calendar/business-calendar.js';
+import type { FleetSettings } from './fleet/index.js';
 import type { OperationLimits } from './loading/operation.js';
 import type { CallersSettings } from './server/callers/caller.js';
+import type { TracesSettings } from './server/traces/tracing.js';
 import type { SourcesSettings } from './sources/index.js';
 import { readBusinessYears } from './settings-business-calendar.js';
 import { CALLER_VARIABLES, PROOF_VARIABLES, readCallers } from './settings-callers.js';
 import { MANNER_VARIABLES, readSources, UPSTREAM_VARIABLES } from './settings-sources.js';
+import { readTraces } from './settings-traces.js';
 import { Problems, Variables, type Environment } from './settings-variables.js';
 
 export { unwiseOf } from './settings-callers.js';
@@ -40,6 +43,10 @@ export interface Settings {
   /** Memory for all that is kept of upstreams' answers. */
   readonly cacheMaxBytes: number;
   readonly sources: SourcesSettings;
+  /** Where several instances meet; null: there is but this one. */
+  readonly fleet: FleetSettings | null;
+  /** Where traces go; null: nowhere. */
+  readonly traces: TracesSettings | null;
 }
 
 /** What must be known before anything else can be read. */
@@ -91,6 +98,8 @@ export function unknownVariables(environment: Environment): readonly string[] {
     'CACHE_MAX_MB',
     'FEDERATION_TRACES',
     'RESPONSE_CACHE_MAX_MB',
+    'REDIS_URL',
+    'REDIS_SECRET',
     'BUSINESS_CALENDAR_FILE',
   ];
   return Object.keys(environment)
@@ -136,6 +145,8 @@ export function readSettings(environment: Environment): Settings {
     businessYears: readBusinessYears(variables, problems),
     cacheMaxBytes: variables.integer('CACHE_MAX_MB', 1, 1_048_576, 64) * 1024 * 1024,
     sources: readSources(variables, problems, callers.bringCredentials),
+    fleet: readFleet(variables),
+    traces: readTraces(variables, problems),
   };
   if (!UPSTREAM_VARIABLES.some((name) => variables.has(name))) {
     problems.add(
@@ -145,6 +156,12 @@ export function readSettings(environment: Environment): Settings {
   }
   if (problems.all.length > 0) throw new SettingsError(problems.all);
   return deepFreeze(settings);
+}
+
+function readFleet(variables: Variables): FleetSettings | null {
+  const redisUrl = variables.redisAddress('REDIS_URL');
+  const redisSecret = variables.secret('REDIS_SECRET');
+  return redisUrl === null ? null : { redisUrl, redisSecret };
 }
 
 /** The names of the upstreams that have an account. */

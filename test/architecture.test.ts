@@ -122,6 +122,12 @@ const SLIPS: readonly { slip: string; file: string; add: string; rule: string }[
     'imports of loading/**',
   ),
   slip(
+    'a fleet that knows a vendor',
+    'fleet/index.ts',
+    `import '../sources/acme/index.js'`,
+    'imports of fleet/**',
+  ),
+  slip(
     'an upward re-export',
     'protocols/xml.ts',
     `export type * from '../sources/index.js'`,

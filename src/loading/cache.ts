@@ -29,6 +29,7 @@ export interface CacheSection {
   /** Keeps what can be kept: values that hold an Error anywhere, or alone are too large, are not. */
   setMany(entries: Iterable<readonly [name: string, entry: Entry]>): void;
   delete(name: string): void;
+  names(): Iterable<string>;
 }
 
 /** Answers that outlive the operation that asked for them: in memory, the least recently used of all sections go first. */
@@ -63,6 +64,7 @@ export class AnswerCache {
         for (const [name, entry] of entries) this.#set(partition, name, entry);
       },
       delete: (name) => this.#drop(partition, name),
+      names: () => this.#sections.get(partition)?.keys() ?? [],
     };
   }
 

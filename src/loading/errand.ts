@@ -1,4 +1,5 @@
 import { UpstreamError, type UpstreamCall, type UpstreamErrorKind } from '../protocols/upstream-error.js';
+import type { Trail, Wave } from './trace.js';
 
 /** One call as it is made, for whoever asks what an operation cost. Times in milliseconds. */
 export interface CallRecord extends UpstreamCall {
@@ -50,6 +51,8 @@ export interface Errand {
   readonly over: Promise<void>;
   /** How often a call may be made before its failure stands. */
   readonly attempts: number;
+  /** Where its calls are traced; null: nowhere. */
+  readonly trail: Trail | null;
   /** How long there is still somebody who waits. */
   remainingMs(): number;
   /** Who waits now; left out where nobody else can. */
@@ -67,6 +70,7 @@ export class SharedErrand implements Errand {
   readonly signal: AbortSignal;
   readonly over: Promise<void>;
   readonly attempts: number;
+  readonly trail: Trail | null;
   readonly #controller = new AbortController();
   readonly #waiting = new Map<Errand, number>();
   #joined: (payer: Payer) => void = () => undefined;
@@ -74,13 +78,22 @@ export class SharedErrand implements Errand {
   #isDone = false;
   readonly #atLeastUntil: number;
 
-  /** @param atLeastMs it goes on for so long though nobody should wait: a refresh that no answer needs. */
-  constructor(leader: Errand, { attempts = leader.attempts, atLeastMs = 0 } = {}) {
+  /**
+   * @param leader whoever begins it
+   * @param patience.atLeastMs it goes on for so long though nobody should wait: a refresh that no answer needs
+   * @param wave for which it is begun; left out: the one of its leader
+   */
+  constructor(
+    leader: Errand,
+    { attempts = leader.attempts, atLeastMs = 0 } = {},
+    wave: Wave | null = leader.trail?.wave ?? null,
+  ) {
     this.#leader = leader;
     this.payer = leader.payer;
     this.signal = this.#controller.signal;
     this.over = whenAborted(this.signal);
     this.attempts = attempts;
+    this.trail = wave?.trail() ?? null;
     this.#atLeastUntil = performance.now() + atLeastMs;
   }
 
@@ -102,6 +115,7 @@ export class SharedErrand implements Errand {
   async wait<T>(errand: Errand, call: UpstreamCall, work: Promise<T>): Promise<T> {
     this.#waiting.set(errand, (this.#waiting.get(errand) ?? 0) + 1);
     if (errand.payer !== this.payer) this.#joined(errand.payer);
+    errand.trail?.wave.waitsFor(this.trail);
     try {
       const answer = await within(errand, call, work);
       this.#isDone = true;

@@ -50,6 +50,16 @@ export class FairQueue {
     return Promise.race([done, over]);
   }
 
+  /** Calls that run now. */
+  get running(): number {
+    return this.#queue.pending;
+  }
+
+  /** Calls that wait for their turn. */
+  get waiting(): number {
+    return this.#queue.size;
+  }
+
   async #beginNext(): Promise<void> {
     const next = this.#turns.next(({ isBegun, errand }) => !isBegun && !errand.signal.aborted);
     if (next === undefined) return;

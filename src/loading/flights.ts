@@ -1,3 +1,4 @@
+import type { NotAsked } from './asked-together.js';
 import type { SharedErrand } from './errand.js';
 import type { Answers, Question } from './question.js';
 
@@ -6,6 +7,8 @@ export interface Flight<V> {
   readonly errand: SharedErrand;
   /** Resolves to what the call brought, of all its keys. */
   readonly landing: Promise<Answers<V>>;
+  /** Of these, known when it has landed, other instances spared the call. */
+  readonly notAsked: NotAsked;
 }
 
 /** In which call a key is, and the name under which that brings its answer. */
@@ -21,7 +24,11 @@ export class Flights<K, V> {
   /** @param ask asks for up to `widest` keys of the question */
   constructor(
     private readonly question: Pick<Question<K, V>, 'keyOf' | 'widest'>,
-    private readonly ask: (errand: SharedErrand, keys: readonly K[]) => Promise<Answers<V>>,
+    private readonly ask: (
+      errand: SharedErrand,
+      keys: readonly K[],
+      notAsked: NotAsked,
+    ) => Promise<Answers<V>>,
   ) {}
 
   get areNone(): boolean {
@@ -41,7 +48,8 @@ export class Flights<K, V> {
   launch(keys: readonly K[], errandOf: () => SharedErrand, begun: Map<K, Seat<V>>): void {
     for (const chunk of chunks(keys, this.question.widest)) {
       const errand = errandOf();
-      const flight = { errand, landing: this.ask(errand, chunk) };
+      const notAsked: NotAsked = new Map();
+      const flight = { errand, landing: this.ask(errand, chunk, notAsked), notAsked };
       const keyNames = chunk.map(this.question.keyOf);
       for (const [index, keyName] of keyNames.entries()) {
         this.#underWay.set(keyName, flight);

@@ -35,6 +35,7 @@ export class Health {
   #lastSuccessAt: Date | null = null;
   #lastError: UpstreamErrorKind | null = null;
   #quota: Quota | null = null;
+  #quotaToldAt: Date | null = null;
   #clockSkew: ClockSkew | null = null;
 
   /** @param timeoutMs half of it is called slow. */
@@ -54,6 +55,7 @@ export class Health {
 
   reportQuota(quota: Quota): void {
     this.#quota = quota;
+    this.#quotaToldAt = new Date();
   }
 
   /** It told the time of its clock, to the second below, in an answer that came `roundTripMs` after it was asked. */
@@ -74,6 +76,11 @@ export class Health {
 
   get quota(): Quota | null {
     return this.#quota;
+  }
+
+  /** When it told of it; null before. */
+  get quotaToldAt(): Date | null {
+    return this.#quotaToldAt;
   }
 
   /** As of its last answer that told its time; null before the first. */

@@ -2,6 +2,7 @@ import type { UpstreamCall } from '../protocols/upstream-error.js';
 import type { Flight } from './flights.js';
 import type { Operation } from './operation.js';
 import type { Answers } from './question.js';
+import type { Wave } from './trace.js';
 
 /** The flights that an operation waits for: for each once, however many of its keys are in it. */
 export class Landings<V> {
@@ -10,6 +11,7 @@ export class Landings<V> {
   constructor(
     readonly operation: Operation,
     private readonly call: UpstreamCall,
+    private readonly wave: Wave | null,
   ) {}
 
   /** What the flight brings; rejects, too, when the operation is out of time. */
@@ -18,6 +20,7 @@ export class Landings<V> {
     if (before !== undefined) return before;
     const landing = flight.errand.wait(this.operation, this.call, flight.landing);
     this.#awaited.set(flight, landing);
+    this.wave?.waitsFor(flight.errand.trail);
     return landing;
   }
 }

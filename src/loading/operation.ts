@@ -1,6 +1,7 @@
 import type { UpstreamError } from '../protocols/upstream-error.js';
 import { NOBODY_WAITS, whenAborted, type CallRecord, type Errand, type Payer } from './errand.js';
 import { Quiescence } from './quiescence.js';
+import type { Trace } from './trace.js';
 
 /** How much one GraphQL operation may cost. */
 export interface OperationLimits {
@@ -49,6 +50,8 @@ export class TooExpensiveError extends Error {
 export class Operation implements Errand, Payer {
   readonly payer = this;
   readonly attempts = ATTEMPTS;
+  /** What it asks for is traced by batches. */
+  readonly trail = null;
   /** Decides when its batches go. */
   readonly quiescence: Quiescence;
   readonly cache: CacheTally = emptyTally();
@@ -66,10 +69,14 @@ export class Operation implements Errand, Payer {
   #spent = 0;
   #freshUntil = Infinity;
 
-  /** @param caller who asks, as told from others; left out: one for all that leave it out */
+  /**
+   * @param caller who asks, as told from others; left out: one for all that leave it out
+   * @param trace what it asks for is told there; null: nowhere
+   */
   constructor(
     limits: OperationLimits,
     readonly caller = '',
+    readonly trace: Trace | null = null,
   ) {
     this.#limits = limits;
     this.quiescence = new Quiescence(() => this.remainingMs());

@@ -1,24 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { UpstreamCall } from '../protocols/upstream-error.js';
+import { AskedTogether } from './asked-together.js';
 import type { CacheSection, Entry } from './cache.js';
-import { outOfTime, SharedErrand } from './errand.js';
+import { outOfTime, SharedErrand, type Errand } from './errand.js';
 import { Flights, type Seat } from './flights.js';
-import { entryOf, freshnessOf, isDenial, REFRESH_PATIENCE_MS, type Freshness } from './freshness.js';
+import { isDenial, REFRESH_PATIENCE_MS } from './freshness.js';
+import { KeptAnswers } from './kept-answers.js';
 import { Landings } from './landings.js';
 import { TooExpensiveError, type CacheTally, type Operation } from './operation.js';
 import { Pace } from './pace.js';
+import { waveOf, type Prospect } from './prospect.js';
 import type { Answers, Question } from './question.js';
+import type { SecondLevel } from './second-level.js';
 import { SecondRounds } from './second-rounds.js';
+import type { Wave } from './trace.js';
 import type { Upstream } from './upstream.js';
-
-/** What is known of a key before anybody is asked. */
-interface Prospect<K, V> {
-  readonly key: K;
-  readonly fresh: Entry | null;
-  readonly stale: Entry | null;
-  /** In a call that was begun for another operation, or another batch of this one. */
-  readonly seat: Seat<V> | null;
-}
 
 /**
  * One question under one credential, for the life of the process. Its answers are kept for all operations of that
@@ -31,28 +27,40 @@ export class SharedQuestion<K, V> {
   readonly #pace = new Pace();
   readonly #flights: Flights<K, V>;
   readonly #secondRounds: SecondRounds<K, V>;
+  readonly #kept: KeptAnswers<K, V>;
 
   /**
    * @param id names the question among all, whatever the credential
    * @param cache no two questions share one, nor two credentials
+   * @param second what other instances know of the same; null: there are none
    */
   constructor(
     readonly id: string,
     private readonly question: Question<K, V>,
     private readonly upstream: Upstream,
-    private readonly cache: CacheSection,
+    cache: CacheSection,
+    second: SecondLevel | null = null,
   ) {
     this.keyOf = question.keyOf;
     this.widest = question.widest;
     this.#call = upstream.call(question.call);
     this.#secondRounds = new SecondRounds((operation, keys) => this.answer(operation, keys));
-    this.#flights = new Flights(question, (errand, keys) => this.#ask(errand, keys));
+    const { freshness = upstream.policy.freshness } = question;
+    // What is not kept is of no use to others either.
+    const others = freshness.ttlSeconds === 0 ? null : second;
+    this.#kept = new KeptAnswers(question, cache, freshness, others);
+    const ask = (errand: Errand, some: readonly K[]): Promise<Answers<V>> => this.#ask(errand, some);
+    const together = others === null ? null : new AskedTogether(question, others, cache, ask);
+    this.#flights = new Flights(
+      question,
+      (errand, some, notAsked) => together?.answers(errand, some, notAsked) ?? ask(errand, some),
+    );
   }
 
   /** The answer to a key that is as good as new; null where somebody has to be asked, or may not be any more. */
   kept(operation: Operation, key: K): Entry | null {
     if (operation.isOver) return null;
-    const fresh = this.#kept(key, 'fresh', Date.now());
+    const fresh = this.#kept.find(key, 'fresh', Date.now());
     if (fresh !== null) this.#noteHit(operation, fresh);
     return fresh;
   }
@@ -65,40 +73,31 @@ export class SharedQuestion<K, V> {
     }
     const now = Date.now();
     const prospects = keys.map((key) => this.#prospect(key, now));
-    const own = this.#launch(operation, prospects);
-    const landings = new Landings<V>(operation, this.#call);
-    return prospects.map((prospect) => {
+    const wave = waveOf(operation.trace, { upstream: this.upstream.name, question: this.id }, prospects);
+    const own = this.#launch(operation, prospects, wave);
+    const landings = new Landings<V>(operation, this.#call, wave);
+    const answers = prospects.map((prospect) => {
       if (prospect.fresh === null) return this.#awaited(landings, prospect, own.get(prospect.key));
       this.#noteHit(operation, prospect.fresh);
       return Promise.resolve(prospect.fresh.value as V);
     });
+    wave?.lastsUntil(answers);
+    return answers;
   }
 
   #prospect(key: K, now: number): Prospect<K, V> {
-    const fresh = this.#kept(key, 'fresh', now);
-    const stale = fresh === null ? this.#kept(key, 'stale', now) : null;
-    const seat = this.#flights.areNone ? null : this.#flights.find(this.#keyNames(key));
+    const fresh = this.#kept.find(key, 'fresh', now);
+    const stale = fresh === null ? this.#kept.find(key, 'stale', now) : null;
+    const seat = this.#flights.areNone ? null : this.#flights.find(this.#kept.namesOf(key));
     return { key, fresh, stale, seat };
   }
 
-  #kept(key: K, freshness: Freshness, now: number): Entry | null {
-    if (this.question.mustBeNew?.(key) === true) return null;
-    const own = this.#entry(this.keyOf(key), freshness, now);
-    if (own !== null || this.question.alsoIn === undefined) return own;
-    for (const keyName of this.question.alsoIn(key)) {
-      const entry = this.#entry(keyName, freshness, now);
-      if (entry !== null) return entry;
-    }
-    return null;
-  }
-
-  #entry(keyName: string, freshness: Freshness, now: number): Entry | null {
-    const entry = this.cache.get(keyName);
-    return entry !== undefined && freshnessOf(entry, now) === freshness ? entry : null;
-  }
-
   /** Asks for what is neither fresh nor under way. */
-  #launch(operation: Operation, prospects: readonly Prospect<K, V>[]): ReadonlyMap<K, Seat<V>> {
+  #launch(
+    operation: Operation,
+    prospects: readonly Prospect<K, V>[],
+    wave: Wave | null,
+  ): ReadonlyMap<K, Seat<V>> {
     const unknown = prospects.filter(({ fresh, seat }) => fresh === null && seat === null);
     const missing = unknown.filter(({ stale }) => stale === null);
     const ageing = unknown.filter(({ stale }) => stale !== null);
@@ -107,51 +106,27 @@ export class SharedQuestion<K, V> {
     const refreshed = needed === unknown ? [] : ageing;
     const keysOf = (some: readonly Prospect<K, V>[]): readonly K[] => some.map(({ key }) => key);
     const begun = new Map<K, Seat<V>>();
-    this.#flights.launch(keysOf(needed), () => new SharedErrand(operation), begun);
-    this.#flights.launch(keysOf(refreshed), () => this.#refresh(operation), begun);
+    this.#flights.launch(keysOf(needed), () => new SharedErrand(operation, {}, wave), begun);
+    this.#flights.launch(keysOf(refreshed), () => this.#refresh(operation, wave), begun);
     return begun;
   }
 
   /** Nobody needs a refresh, since there is an old value: one attempt, which goes on though nobody should wait for it. */
-  #refresh(operation: Operation): SharedErrand {
-    return new SharedErrand(operation, { attempts: 1, atLeastMs: this.upstream.policy.timeoutMs });
+  #refresh(operation: Operation, wave: Wave | null): SharedErrand {
+    return new SharedErrand(operation, { attempts: 1, atLeastMs: this.upstream.policy.timeoutMs }, wave);
   }
 
-  async #ask(errand: SharedErrand, keys: readonly K[]): Promise<Answers<V>> {
+  async #ask(errand: Errand, keys: readonly K[]): Promise<Answers<V>> {
     const startedAt = performance.now();
     try {
       const answers = await this.question.ask(errand, keys);
       this.#pace.took(performance.now() - startedAt);
-      this.#forget(keys.filter((key) => isNoMore(answers.get(this.keyOf(key)))));
-      this.#keep(keys, answers);
+      this.#kept.answered(keys, answers);
       return answers;
     } catch (error) {
-      if (isDenial(error)) this.#forget(keys);
+      if (isDenial(error)) this.#kept.denied(keys);
       throw error;
     }
-  }
-
-  #keep(keys: readonly K[], answers: Answers<V>): void {
-    const { freshness = this.upstream.policy.freshness } = this.question;
-    if (freshness.ttlSeconds === 0) return;
-    const now = Date.now();
-    const passing = new Set(keys.filter((key) => this.question.mustBeNew?.(key)).map(this.keyOf));
-    const keyNames = new Set([...keys.map(this.keyOf), ...answers.keys()]);
-    const sound = [...keyNames].filter(
-      (keyName) => !passing.has(keyName) && !(answers.get(keyName) instanceof Error),
-    );
-    this.cache.setMany(
-      sound.map((keyName) => {
-        const value = answers.get(keyName) ?? null;
-        const kept = value === null ? this.question.absent() : value;
-        return [keyName, entryOf(kept, value === null, freshness, now)] as const;
-      }),
-    );
-  }
-
-  /** An upstream that says no, or not there, is believed, also when nobody waits to hear it. */
-  #forget(keys: readonly K[]): void {
-    for (const keyName of keys.flatMap((key) => this.#keyNames(key))) this.cache.delete(keyName);
   }
 
   /** The answer to a key that is on its way; the operation learns that there may be more to ask once it is there. */
@@ -169,17 +144,20 @@ export class SharedQuestion<K, V> {
       if (stale !== null) return await this.#arrivalOrStale(landings, seat, isOwn, stale, key);
       this.#tally(operation, isOwn ? 'misses' : 'coalesced');
       const value = this.#valueIn(await landings.of(seat.flight), seat.keyName);
+      this.#noteSpared(operation, seat, isOwn);
       this.#noteUse(operation, key);
       return value;
     } catch (error) {
+      // Another instance may have kept one.
+      const old = isDenial(error) ? null : this.#kept.find(key, 'stale', Date.now());
+      if (old !== null) return this.#stale(operation, old);
       // Whoever began it could not pay for all of it; who only waited may be able to.
       if (isOwn || !(error instanceof TooExpensiveError)) {
         // What is made of it may show no error.
         operation.used(0);
         throw error;
       }
-      operation.cache.coalesced -= 1;
-      this.upstream.cacheUse.coalesced -= 1;
+      this.#tally(operation, 'coalesced', -1);
       return await this.#secondRounds.ask(operation, key);
     } finally {
       operation.quiescence.ended(this.id);
@@ -194,7 +172,7 @@ export class SharedQuestion<K, V> {
 
   /** What has just arrived is as good as new for as long as it is kept; what is not kept, for no time at all. */
   #noteUse(operation: Operation, key: K): void {
-    operation.used(this.#kept(key, 'fresh', Date.now())?.freshUntil ?? 0);
+    operation.used(this.#kept.find(key, 'fresh', Date.now())?.freshUntil ?? 0);
   }
 
   /** What arrives in good time; else the value that is past its time to live, if that may still be shown. */
@@ -215,13 +193,18 @@ export class SharedQuestion<K, V> {
     ]);
     if ('value' in outcome) {
       this.#tally(operation, isOwn ? 'misses' : 'coalesced');
+      this.#noteSpared(operation, { flight, keyName }, isOwn);
       this.#noteUse(operation, key);
       return outcome.value;
     }
     if (isDenial(outcome.error)) throw outcome.error;
+    return this.#stale(operation, stale);
+  }
+
+  #stale(operation: Operation, { storedAt, value }: Entry): V {
     this.#tally(operation, 'stale');
-    operation.servedStale(this.upstream.name, Math.floor((Date.now() - stale.storedAt) / 1000));
-    return stale.value as V;
+    operation.servedStale(this.upstream.name, Math.floor((Date.now() - storedAt) / 1000));
+    return value as V;
   }
 
   #noteHit(operation: Operation, { freshUntil }: Entry): void {
@@ -229,17 +212,16 @@ export class SharedQuestion<K, V> {
     operation.used(freshUntil);
   }
 
-  #tally(operation: Operation, outcome: keyof CacheTally): void {
-    operation.cache[outcome] += 1;
-    this.upstream.cacheUse[outcome] += 1;
+  /** Another instance had it, or was asking for it: it was no miss after all. */
+  #noteSpared(operation: Operation, { flight, keyName }: Seat<V>, isOwn: boolean): void {
+    const spared = flight.notAsked.get(keyName);
+    if (!isOwn || spared === undefined) return;
+    this.#tally(operation, 'misses', -1);
+    this.#tally(operation, spared);
   }
 
-  /** The names under which the answer to a key may be found: its own first. */
-  #keyNames(key: K): readonly string[] {
-    return [this.keyOf(key), ...(this.question.alsoIn?.(key) ?? [])];
+  #tally(operation: Operation, outcome: keyof CacheTally, count = 1): void {
+    operation.cache[outcome] += count;
+    this.upstream.cacheUse[outcome] += count;
   }
-}
-
-function isNoMore(answer: unknown): boolean {
-  return answer === undefined || answer === null || isDenial(answer);
 }

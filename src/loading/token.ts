@@ -7,13 +7,9 @@ import {
 import type { Secret } from '../protocols/secret.js';
 import { Allowance } from './allowance.js';
 import { SharedErrand, type Errand } from './errand.js';
+import type { IssuedToken } from './issued-token.js';
 import { TooExpensiveError } from './operation.js';
-
-/** What an upstream gives for our credential. */
-export interface IssuedToken {
-  readonly value: Secret;
-  readonly lifetimeSeconds: number;
-}
+import type { SharedToken } from './sharing.js';
 
 /** One token as handed out: compare by identity to learn whether it is still the current one. */
 export interface Token {
@@ -99,9 +95,19 @@ export class RenewingToken implements TokenSource {
   /** How our credential was last refused. */
   #refusal: { readonly error: UpstreamError; readonly at: number } | null = null;
 
-  /** @param now a monotonic clock in milliseconds. */
-  constructor(issue: (errand: Errand) => Promise<IssuedToken>, now: () => number = () => performance.now()) {
-    this.#issue = issue;
+  /**
+   * @param together where instances have it together; null: there is no other
+   * @param now a monotonic clock in milliseconds
+   */
+  constructor(
+    issue: (errand: Errand) => Promise<IssuedToken>,
+    together: SharedToken | null = null,
+    now: () => number = () => performance.now(),
+  ) {
+    this.#issue = async (errand) =>
+      together === null
+        ? issue(errand)
+        : together.get(errand, this.#held?.value ?? null, () => issue(errand));
     this.#now = now;
     this.#renewals = new Allowance(RENEWALS_AT_ONCE, RENEWALS_EACH_SECOND, now);
   }

@@ -1,20 +1,16 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Patience } from '../protocols/http.js';
-import {
-  failureOf,
-  UpstreamError,
-  type UpstreamCall,
-  type UpstreamErrorKind,
-} from '../protocols/upstream-error.js';
+import { failureOf, UpstreamError, type UpstreamCall } from '../protocols/upstream-error.js';
 import { AbandonedError, Breaker, isSickness } from './breaker.js';
 import { outOfTime, type CallRecord, type Errand, type Payer } from './errand.js';
+import type { EndedCall } from './ended-call.js';
 import { FairQueue } from './fair-queue.js';
 import type { FreshnessPolicy } from './freshness.js';
 import { Health, type HealthState, type Quota } from './health.js';
 import { emptyTally, TooExpensiveError, type CacheTally } from './operation.js';
-import { QuotaGate } from './quota-gate.js';
 import { RetryBudget } from './retry-budget.js';
 import { retryDelayMs } from './retry.js';
+import type { SharedGate } from './sharing.js';
+import { NotYet, Turnstile, waited } from './turnstile.js';
 
 /** How one upstream may be asked, and how long its answers are good. */
 export interface UpstreamPolicy {
@@ -25,19 +21,13 @@ export interface UpstreamPolicy {
   readonly freshness: FreshnessPolicy;
 }
 
-/** A call that has ended, as an operator may know it. */
-export interface EndedCall extends UpstreamCall {
-  /** How many things it asked for; 0 for a token. */
-  readonly keys: number;
-  readonly durationMs: number;
-  /** Null: it was answered. */
-  readonly failure: CallFailure | null;
-}
-
-export interface CallFailure {
-  readonly kind: UpstreamErrorKind;
-  readonly status: number | null;
-  readonly vendorCode: string | null;
+/** What an upstream may have together with others. */
+interface UpstreamParts {
+  readonly health?: Health;
+  readonly queue?: FairQueue;
+  readonly cacheUse?: CacheTally;
+  /** Where calls of all instances pass; null: there is no other. */
+  readonly gate?: SharedGate | null;
 }
 
 export type Send<T> = (call: UpstreamCall, patience: Patience) => Promise<T>;
@@ -51,17 +41,13 @@ export interface Asked {
 /** Sooner nobody can be sure that an upstream is slow. */
 const LEAST_FAIR_MS = 1000;
 
-/** Stands in the way of a call that may not go yet. */
-class NotYet extends Error {}
-
 /** One upstream for the life of the process. Every call to it goes through here, counted, bounded and remembered. */
 export class Upstream {
   readonly health: Health;
   /** Of all operations since the process began. */
   readonly cacheUse: CacheTally;
-  readonly #queue: FairQueue;
+  readonly #turnstile: Turnstile;
   readonly #breaker = new Breaker();
-  readonly #quota = new QuotaGate();
   readonly #budget = new RetryBudget();
 
   constructor(
@@ -75,11 +61,12 @@ export class Upstream {
       health = new Health(policy.timeoutMs),
       queue = new FairQueue(policy.concurrency),
       cacheUse = emptyTally(),
-    } = {},
+      gate = null,
+    }: UpstreamParts = {},
   ) {
     this.health = health;
     this.cacheUse = cacheUse;
-    this.#queue = queue;
+    this.#turnstile = new Turnstile(queue, gate);
   }
 
   /** The label under which a call is counted and its failure reported. */
@@ -97,18 +84,32 @@ export class Upstream {
    * The same upstream for a credential that is not ours: in the same turns, so that it gets no more calls than it can take; with
    * a quota, a breaker and a health of its own, so that one who brings a bad credential closes it for nobody else.
    */
-  forAnotherCredential(): Upstream {
+  forAnotherCredential(gate: SharedGate | null): Upstream {
     const { name, policy, configured, cacheUse } = this;
-    return new Upstream(name, policy, configured, this.onCall, { queue: this.#queue, cacheUse });
+    return new Upstream(name, policy, configured, this.onCall, {
+      queue: this.#turnstile.queue,
+      cacheUse,
+      gate,
+    });
   }
 
   get state(): HealthState {
     return this.#breaker.isOpen ? 'DOWN' : this.health.state;
   }
 
+  /** Whether calls are kept from it for a while because it kept failing. */
+  get isLeftAlone(): boolean {
+    return this.#breaker.isOpen;
+  }
+
+  /** How many calls run now, and how many wait for their turn. */
+  get turns(): Pick<FairQueue, 'running' | 'waiting'> {
+    return this.#turnstile.queue;
+  }
+
   reportQuota(quota: Quota): void {
     this.health.reportQuota(quota);
-    this.#quota.report(quota);
+    this.#turnstile.report(quota);
   }
 
   /**
@@ -120,7 +121,7 @@ export class Upstream {
     let failure: UpstreamError | null = null;
     for (let attempt = 1; ;) {
       if (this.#breaker.refuses()) throw failure ?? this.#unavailable(errand, call);
-      await this.#untilQuota(errand, call);
+      await this.#turnstile.opens(errand, call);
       try {
         const answer = await this.#attempt(errand, { ...call, keys: asked.keys, attempt }, send);
         this.#budget.succeeded();
@@ -144,35 +145,18 @@ export class Upstream {
     return kind === 'rate-limited' || this.#budget.take();
   }
 
-  /** Waits until the upstream's quota lets a call go; rejects at once when that is too late for `errand`. */
-  async #untilQuota(errand: Errand, call: UpstreamCall): Promise<void> {
-    for (let ms = this.#quota.waitMs(); ms > 0; ms = this.#quota.waitMs()) {
-      if (ms >= errand.remainingMs()) {
-        throw new UpstreamError('rate-limited', call, { retryAfterSeconds: Math.ceil(ms / 1000) });
-      }
-      await waited(errand, call, ms);
-    }
-  }
-
   async #attempt<T>(errand: Errand, call: Attempt, send: Send<T>): Promise<T> {
     const { payer } = errand;
-    const progress = { isSent: false, isAnswered: false };
+    const progress = { isSent: false };
     const work = (): Promise<T> => {
       progress.isSent = true;
       return this.#send(errand, call, send);
     };
     payer.spend();
     try {
-      return await this.#queue.run(errand, this, async () => {
-        if (!this.#quota.enter()) throw new NotYet();
-        try {
-          const answer = await this.#breaker.run(work, () => this.#unavailable(errand, call));
-          progress.isAnswered = true;
-          return answer;
-        } finally {
-          this.#quota.ended(progress.isAnswered);
-        }
-      });
+      return await this.#turnstile.pass(errand, this, () =>
+        this.#breaker.run(work, () => this.#unavailable(errand, call)),
+      );
     } catch (error) {
       if (!progress.isSent) payer.refund();
       if (error instanceof AbandonedError || errand.signal.aborted) throw outOfTime(call);
@@ -205,8 +189,9 @@ export class Upstream {
     const dated = (ms: number): void => this.health.reportDate(ms, performance.now() - startedAt);
     const ended = (): number => (record.durationMs = performance.now() - startedAt);
     payer.record(record);
+    const span = errand.trail?.began(record) ?? null;
     try {
-      const value = await send(call, { timeoutMs: this.policy.timeoutMs, signal, received, dated });
+      const value = await send(call, { timeoutMs: this.policy.timeoutMs, signal, received, dated, span });
       const durationMs = ended();
       this.health.succeeded(durationMs);
       this.onCall({ ...call, keys, durationMs, failure: null });
@@ -219,6 +204,8 @@ export class Upstream {
       if (signal.aborted && durationMs < this.#fairMs(payer)) throw new AbandonedError();
       this.#failed(errand, { ...call, keys }, error, durationMs);
       throw error;
+    } finally {
+      span?.end(record);
     }
   }
 
@@ -237,7 +224,7 @@ export class Upstream {
     const { kind, status, vendorCode, retryAfterSeconds } = error;
     this.health.failed(durationMs, error);
     if (isSickness(error)) payer.failed(error);
-    if (kind === 'rate-limited' && retryAfterSeconds !== null) this.#quota.closeFor(retryAfterSeconds);
+    if (kind === 'rate-limited' && retryAfterSeconds !== null) this.#turnstile.closeFor(retryAfterSeconds);
     this.onCall({ ...call, durationMs, failure: { kind, status, vendorCode } });
   }
 }
@@ -245,13 +232,4 @@ export class Upstream {
 interface Attempt extends UpstreamCall {
   readonly keys: number;
   readonly attempt: number;
-}
-
-/** Waits, unless `errand` runs out of time first. */
-async function waited({ signal }: Errand, call: UpstreamCall, ms: number): Promise<void> {
-  try {
-    await pause(ms, undefined, { signal });
-  } catch {
-    throw outOfTime(call);
-  }
 }

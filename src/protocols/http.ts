@@ -30,6 +30,11 @@ export interface Patience {
   readonly received?: (bytes: number) => void;
   /** Told of the answer's Date, in milliseconds since 1970, when its head has come; not where it has none. */
   readonly dated?: (ms: number) => void;
+  /** Whoever traces the call: with headers that are sent beside its own, and told the status when its answer's head has come. */
+  readonly span?: {
+    readonly headers: Readonly<Record<string, string>>;
+    answered(status: number): void;
+  } | null;
 }
 
 /**
@@ -77,12 +82,13 @@ async function send(
   setMaxListeners(Infinity, patience.signal);
   const stream = client.stream(request.url, {
     method: request.method,
-    headers: request.headers,
+    headers: { ...request.headers, ...patience.span?.headers },
     timeout: { request: Math.max(1, Math.ceil(patience.timeoutMs)) },
     signal: patience.signal,
     ...(request.body === undefined ? {} : { body: request.body }),
   });
-  stream.once('response', ({ headers }: PlainResponse) => {
+  stream.once('response', ({ headers, statusCode }: PlainResponse) => {
+    patience.span?.answered(statusCode);
     const ms = httpDate(headers.date);
     if (ms !== null) patience.dated?.(ms);
   });

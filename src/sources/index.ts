@@ -2,7 +2,9 @@ import type { AnswerCache } from '../loading/cache.js';
 import { CredentialPool } from '../loading/credential-pool.js';
 import type { Operation } from '../loading/operation.js';
 import { Partition } from '../loading/partition.js';
-import { Upstream, type EndedCall, type UpstreamPolicy } from '../loading/upstream.js';
+import type { SharedGate, Sharing } from '../loading/sharing.js';
+import type { EndedCall } from '../loading/ended-call.js';
+import { Upstream, type UpstreamPolicy } from '../loading/upstream.js';
 import { Fingerprints, type Secret } from '../protocols/secret.js';
 import {
   ispringTokens,
@@ -61,6 +63,8 @@ export interface SourcesOptions {
   readonly onCall?: (ended: EndedCall) => void;
   /** By which credentials are told apart; left out: by a key that nobody knows. */
   readonly fingerprints?: Fingerprints;
+  /** What other instances have, too; left out: there are none. */
+  readonly sharing?: Sharing | null;
 }
 
 /** Credentials that a caller brings, to be used in place of ours; null: ours. */
@@ -80,10 +84,22 @@ export const NONE_BROUGHT: CallerCredentials = { ispringToken: null, uisToken: n
  */
 export function openSources(
   settings: SourcesSettings,
-  { cache, onCall, fingerprints = new Fingerprints() }: SourcesOptions,
+  { cache, onCall, fingerprints = new Fingerprints(), sharing = null }: SourcesOptions,
 ) {
+  /** Where calls of all instances to an account pass, on the quota of a credential. */
+  const gate = (
+    name: string,
+    { account, policy }: SourceSettings<unknown>,
+    credential: unknown,
+  ): SharedGate | null =>
+    sharing?.gate({
+      account: `${name} ${fingerprints.of(account)}`,
+      credential: `${name} ${fingerprints.of([account, credential])}`,
+      concurrency: policy.concurrency,
+      longestMs: policy.timeoutMs,
+    }) ?? null;
   const upstream = (name: string, source: SourceSettings<unknown>): Upstream =>
-    new Upstream(name, source.policy, source.account !== null, onCall);
+    new Upstream(name, source.policy, source.account !== null, onCall, { gate: gate(name, source, null) });
   const upstreams = {
     ispringSoap: upstream('ispring-soap', settings.ispringSoap),
     ispringRest: upstream('ispring-rest', settings.ispringRest),
@@ -93,11 +109,11 @@ export function openSources(
   const widths = new Map<string, number>();
   /** What is known under one account and credential is of no use under others. */
   const partition = (of: Upstream, ...account: readonly unknown[]): Partition =>
-    new Partition(of, cache, fingerprints.of(account), widths);
+    new Partition(of, cache, fingerprints.of(account), widths, sharing);
 
   const openIspring = (soap: Upstream, rest: Upstream, login: SourcesSettings['ispringLogin']) => {
     const { ispringSoap, ispringRest } = settings;
-    const tokens = ispringTokens(login, rest);
+    const tokens = ispringTokens(login, rest, partition(rest, 'login', login).token);
     return {
       soap: openIspringSoap(ispringSoap.account, partition(soap, ispringSoap.account, login), tokens),
       rest: openIspringRest(ispringRest.account, partition(rest, ispringRest.account, login), tokens),
@@ -113,11 +129,14 @@ export function openSources(
     uis: openUisAs(upstreams.uis, settings.uis.account),
   };
   const nameOf = (credential: unknown): string => fingerprints.of(credential);
+  /** The same upstream for a credential that a caller brought: in our turns, on its own quota. */
+  const broughtTo = (of: Upstream, source: SourceSettings<unknown>, credential: unknown): Upstream =>
+    of.forAnotherCredential(gate(of.name, source, credential));
   const theirs = {
     ispring: new CredentialPool(nameOf, (token: Secret) =>
       openIspring(
-        upstreams.ispringSoap.forAnotherCredential(),
-        upstreams.ispringRest.forAnotherCredential(),
+        broughtTo(upstreams.ispringSoap, settings.ispringSoap, token),
+        broughtTo(upstreams.ispringRest, settings.ispringRest, token),
         {
           url: null,
           credential: { kind: 'token', token },
@@ -128,12 +147,12 @@ export function openSources(
       const { account } = settings.webex;
       const user = webExId === null ? {} : { webExId, email: null };
       const asThem = account && { ...account, ...user, proof: { kind: 'ticket', ticket } as const };
-      return openWebexAs(upstreams.webex.forAnotherCredential(), asThem);
+      return openWebexAs(broughtTo(upstreams.webex, settings.webex, ticket), asThem);
     }),
     uis: new CredentialPool(nameOf, (key: Secret) => {
       const { account } = settings.uis;
       const asThem = account && { ...account, credential: { kind: 'key', key } as const };
-      return openUisAs(upstreams.uis.forAnotherCredential(), asThem);
+      return openUisAs(broughtTo(upstreams.uis, settings.uis, key), asThem);
     }),
   };
 

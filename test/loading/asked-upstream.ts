@@ -1,5 +1,6 @@
 import type { Errand } from '../../src/loading/errand.js';
-import { Upstream, type EndedCall, type UpstreamPolicy } from '../../src/loading/upstream.js';
+import type { EndedCall } from '../../src/loading/ended-call.js';
+import { Upstream, type UpstreamPolicy } from '../../src/loading/upstream.js';
 import { createHttp } from '../../src/protocols/http.js';
 import { statusError } from '../../src/protocols/http-status.js';
 import { startUpstream, type Handler, type ReceivedCall } from '../support/upstream.js';

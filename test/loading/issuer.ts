@@ -1,11 +1,11 @@
 import {
   RenewingToken,
   verdictByKind,
-  type IssuedToken,
   type Token,
   type Verdict,
 } from '../../src/loading/token.js';
 import type { Errand } from '../../src/loading/errand.js';
+import type { IssuedToken } from '../../src/loading/issued-token.js';
 import { Upstream } from '../../src/loading/upstream.js';
 import { Secret } from '../../src/protocols/secret.js';
 import {
@@ -42,6 +42,7 @@ export class Issuer {
         await this.issue(this.issued);
         return { value, lifetimeSeconds: this.lifetimeSeconds };
       }),
+    null,
     () => this.now,
   );
 

@@ -1,3 +1,6 @@
+import type { Errand } from '../../loading/errand.js';
+import type { IssuedToken } from '../../loading/issued-token.js';
+import type { SharedToken } from '../../loading/sharing.js';
 import { fixedToken, noToken, RenewingToken, type TokenSource } from '../../loading/token.js';
 import type { Upstream } from '../../loading/upstream.js';
 import { createHttp } from '../../protocols/http.js';
@@ -19,6 +22,7 @@ const TOKEN_CALL = 'POST /api/v3/token';
 export function ispringTokens(
   login: { readonly url: string | null; readonly credential: IspringCredential } | null,
   upstream: Upstream,
+  together: SharedToken | null,
 ): TokenSource {
   if (login === null) return noToken;
   const { url, credential } = login;
@@ -26,7 +30,7 @@ export function ispringTokens(
   const http = createHttp();
   // SOAP needs it, too, and must not suffer from what else is asked of REST.
   const lane = upstream.lane();
-  return new RenewingToken((errand) =>
+  const issue = (errand: Errand): Promise<IssuedToken> =>
     lane.ask(errand, { operation: TOKEN_CALL, keys: 0 }, async (call, patience) => {
       const request = {
         method: 'POST',
@@ -38,6 +42,6 @@ export function ispringTokens(
       const failure = decodeFailure(call, reply);
       if (failure !== null) throw failure;
       return decodeToken(call, reply);
-    }),
-  );
+    });
+  return new RenewingToken(issue, together);
 }

@@ -1,11 +1,12 @@
 import type { Errand } from '../../loading/errand.js';
 import type { Quota } from '../../loading/health.js';
+import type { IssuedToken } from '../../loading/issued-token.js';
+import type { SharedToken } from '../../loading/sharing.js';
 import {
   fixedToken,
   noToken,
   RenewingToken,
   verdictByKind,
-  type IssuedToken,
   type Token,
   type TokenSource,
 } from '../../loading/token.js';
@@ -44,9 +45,13 @@ const LOGIN_CALL = 'login.user';
 /** How long a session lives by the vendor's page. */
 const SESSION_SECONDS = 3600;
 
-export function createUisClient(account: UisAccount, upstream: Upstream): UisClient {
+export function createUisClient(
+  account: UisAccount,
+  upstream: Upstream,
+  together: SharedToken | null = null,
+): UisClient {
   const jsonRpc = createJsonRpc(createHttp());
-  const tokens = uisTokens(account, upstream, jsonRpc);
+  const tokens = uisTokens(account, upstream, jsonRpc, together);
 
   const ask = <T extends { quota: Quota | null }>(
     errand: Errand,
@@ -104,18 +109,19 @@ function uisTokens(
   account: UisAccount,
   upstream: Upstream,
   jsonRpc: ReturnType<typeof createJsonRpc>,
+  together: SharedToken | null,
 ): TokenSource {
   const { credential, url } = account;
   if (credential === null) return noToken;
   if (credential.kind === 'key') return fixedToken(credential.key);
-  return new RenewingToken((errand) =>
+  const issue = (errand: Errand): Promise<IssuedToken> =>
     upstream.ask(errand, { operation: LOGIN_CALL, keys: 0 }, async (call, patience): Promise<IssuedToken> => {
       const params = { login: credential.login, password: credential.password.reveal() };
       const reply = await jsonRpc(call, { url, method: LOGIN_CALL, params }, patience);
       const { token, expiresAtSeconds } = decodeLogin(call, reply);
       return { value: new Secret(token), lifetimeSeconds: lifetime(expiresAtSeconds) };
-    }),
-  );
+    });
+  return new RenewingToken(issue, together);
 }
 
 /** Seconds until `expiresAt` by our clock; where that makes no sense, what the page says. */

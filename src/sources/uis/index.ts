@@ -19,6 +19,6 @@ export function openUis(account: UisAccount | null, partition: Partition) {
   const client =
     account === null
       ? unconfiguredClient<UisClient>(partition.upstream.name, CALLS)
-      : createUisClient(account, partition.upstream);
+      : createUisClient(account, partition.upstream, partition.token);
   return uisLoaders(client, partition, partition.upstream.call(CALLS.getSchedules));
 }

@@ -1,4 +1,6 @@
 import type { Errand } from '../../loading/errand.js';
+import type { IssuedToken } from '../../loading/issued-token.js';
+import type { SharedToken } from '../../loading/sharing.js';
 import { fixedToken, noToken, RenewingToken, verdictByKind, type TokenSource } from '../../loading/token.js';
 import type { Upstream } from '../../loading/upstream.js';
 import { statusError } from '../../protocols/http-status.js';
@@ -56,9 +58,13 @@ export const CALLS = {
 } as const;
 const TICKET_CALL = 'AuthenticateUser';
 
-export function createWebexClient(account: WebexAccount, upstream: Upstream): WebexClient {
+export function createWebexClient(
+  account: WebexAccount,
+  upstream: Upstream,
+  together: SharedToken | null = null,
+): WebexClient {
   const http = createHttp();
-  const proofs = webexProofs(account, upstream, http);
+  const proofs = webexProofs(account, upstream, http, together);
   const listClock = new ListClock();
   const isPassword = account.proof?.kind === 'password';
   /** One call under our proof, which is renewed where it must be. */
@@ -109,12 +115,17 @@ export function createWebexClient(account: WebexAccount, upstream: Upstream): We
 }
 
 /** What proves us in a request: the password itself, the ticket that we were given, or tickets that are renewed. */
-function webexProofs(account: WebexAccount, upstream: Upstream, http: Http): TokenSource {
+function webexProofs(
+  account: WebexAccount,
+  upstream: Upstream,
+  http: Http,
+  together: SharedToken | null,
+): TokenSource {
   const { proof } = account;
   if (proof === null) return noToken;
   if (proof.kind === 'ticket') return fixedToken(proof.ticket);
   if (proof.kind === 'password') return fixedToken(proof.password);
-  return new RenewingToken((errand) =>
+  const issue = (errand: Errand): Promise<IssuedToken> =>
     upstream.ask(errand, { operation: TICKET_CALL, keys: 0 }, async (call, patience) => {
       const request = encodeAuthenticateUser(security(account, 'password', proof.password));
       const outcome = await exchange(http, account.url, call, request, patience);
@@ -123,8 +134,8 @@ function webexProofs(account: WebexAccount, upstream: Upstream, http: Http): Tok
       const ticket = decodeTicket(call, outcome.body);
       if (ticket instanceof UpstreamError) throw ticket;
       return { value: new Secret(ticket.ticket), lifetimeSeconds: ticket.lifetimeSeconds };
-    }),
-  );
+    });
+  return new RenewingToken(issue, together);
 }
 
 function security(

@@ -17,6 +17,6 @@ export function openWebex(account: WebexAccount | null, partition: Partition) {
   const client =
     account === null
       ? unconfiguredClient<WebexClient>(partition.upstream.name, CALLS)
-      : createWebexClient(account, partition.upstream);
+      : createWebexClient(account, partition.upstream, partition.token);
   return webexLoaders(client, partition);
 }

@@ -29,12 +29,12 @@ const FLOORS: readonly Floor[] = [
     files: 'settings*.ts',
     sentence: 'Settings know the floors by their types only.',
     runtime: ['settings-*.ts', 'protocols/**'],
-    types: ['server/**', 'sources/index.ts', 'calendar/**', 'loading/**'],
+    types: ['server/**', 'sources/index.ts', 'calendar/**', 'loading/**', 'fleet/index.ts'],
   },
   {
     files: 'server/**',
     sentence:
-      'The server sees the graph, sources/index.ts, loading, the error class and secrets; settings are handed to it.',
+      'The server sees the graph, sources/index.ts, loading, the error class and secrets; settings are handed to it, and the fleet is met at run time.',
     runtime: [
       'server/**',
       'graph/**',
@@ -43,7 +43,7 @@ const FLOORS: readonly Floor[] = [
       'protocols/upstream-error.ts',
       'protocols/secret.ts',
     ],
-    types: ['settings.ts', 'calendar/**'],
+    types: ['settings.ts', 'calendar/**', 'fleet/index.ts'],
   },
   {
     files: 'check/**',
@@ -91,6 +91,11 @@ const FLOORS: readonly Floor[] = [
     files: 'sources/*.ts',
     sentence: 'What vendors share knows no vendor.',
     runtime: ['sources/*.ts', '!sources/index.ts', 'loading/**', 'protocols/**'],
+  },
+  {
+    files: 'fleet/**',
+    sentence: 'What instances share knows no vendor and no GraphQL.',
+    runtime: ['fleet/**', 'loading/**', 'protocols/**'],
   },
   {
     files: 'loading/**',
