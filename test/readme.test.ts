@@ -58,8 +58,8 @@ describe('.env.example', () => {
       {
         get: (_target, name) => {
           asked.add(String(name));
-          // Enough for every account to be read to its end.
-          return /_URL$|_SITE_NAME$|_PASSWORD$|_LOGIN$/.test(String(name))
+          // Enough for every account, and for where traces go, to be read to its end.
+          return /_URL$|_ENDPOINT$|_SITE_NAME$|_PASSWORD$|_LOGIN$/.test(String(name))
             ? 'https://vendor.example'
             : undefined;
         },
