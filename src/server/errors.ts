@@ -19,6 +19,9 @@ const CODES: Readonly<Record<UpstreamErrorKind, string>> = {
   unreadable: 'UPSTREAM_UNREADABLE',
 };
 
+/** All of them. */
+export const UPSTREAM_CODES: readonly string[] = Object.values(CODES);
+
 export function codeOf(kind: UpstreamErrorKind): string {
   return CODES[kind];
 }

@@ -1,7 +1,10 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';
 import type { ServerResponse } from 'node:http';
-import type { EndedCall } from '../loading/upstream.js';
+import type { EndedCall } from '../loading/ended-call.js';
+
+/** How an operation ended. */
+export type Outcome = 'ok' | 'partial' | 'refused' | 'client gone';
 
 /** What the log says of one request: who sent it, what it was, what it cost, and how it ended. Never what was asked with or answered. */
 export interface RequestRecord {
@@ -16,7 +19,7 @@ export interface RequestRecord {
    * `partial`: some fields could not be had. `refused`: nothing was answered. `client gone`: until it is answered. Null: it is not
    * an operation.
    */
-  outcome: 'ok' | 'partial' | 'refused' | 'client gone' | null;
+  outcome: Outcome | null;
   /** The code of each error, and how often it is in the answer. */
   errors: Record<string, number>;
 }
@@ -27,15 +30,41 @@ declare module 'fastify' {
   }
 }
 
+/** Told of each operation once it is over, also where the log is silent. */
+export interface OperationWatch {
+  ended(record: RequestRecord, outcome: Outcome, how: Ended): void;
+  /** Of answers that are given once more, before the request is read: whoever gives one counts it. */
+  answeredAgain(operation: string | null): AnsweredAgain;
+}
+
+export interface Ended {
+  readonly durationMs: number;
+  /** Whether a kept answer was given, and nothing was run. */
+  readonly isReplay: boolean;
+}
+
+/** How many of one operation's were. */
+export interface AnsweredAgain {
+  ok: number;
+}
+
+export const UNWATCHED: OperationWatch = { ended: () => undefined, answeredAgain: () => ({ ok: 0 }) };
+
+/** Who hears of operations. */
+export interface Hearers {
+  readonly log: FastifyBaseLogger;
+  readonly watch: OperationWatch;
+}
+
 /** Writes one line for each request once it is over: operations at level info, pages and the like at level debug. */
-export function logRequests(app: FastifyInstance, log: FastifyBaseLogger): void {
+export function logRequests(app: FastifyInstance, { log, watch }: Hearers): void {
   app.decorateRequest('record');
   app.addHook('onRequest', async (request, reply) => {
     const startedAt = performance.now();
     request.record = { ...newRecord(null), outcome: null };
     reply.raw.once('close', () => {
       const { method, record } = request;
-      if (record.outcome !== null) logOperation(log, reply.raw, record, startedAt);
+      if (record.outcome !== null) endOperation({ log, watch }, reply.raw, record, { startedAt });
       else log.debug({ method, route: routeOf(request), ...endOf(reply.raw, startedAt) }, 'request');
     });
   });
@@ -53,21 +82,32 @@ export function newRecord(caller: string | null): RequestRecord {
   };
 }
 
-/** Writes the line of an operation that is over. */
-export function logOperation(
-  log: FastifyBaseLogger,
+/** An operation is over: it is counted, and has its line. */
+export function endOperation(
+  { log, watch }: Hearers,
   response: ServerResponse,
   record: RequestRecord,
-  startedAt: number,
+  { startedAt, isReplay = false }: { readonly startedAt: number; readonly isReplay?: boolean },
 ): void {
-  const outcome = response.writableFinished ? record.outcome : 'client gone';
+  const outcome = response.writableFinished ? (record.outcome ?? 'ok') : 'client gone';
+  watch.ended(record, outcome, { durationMs: performance.now() - startedAt, isReplay });
+  if (!isTelling(log)) return;
   const end = endOf(response, startedAt);
   log.info({ ...record, upstreamCalls: record.upstreamCalls(), ...end, outcome }, 'operation');
 }
 
 /** Writes the line of an operation that was answered at once, as one like it was before. */
-export function logReplay(log: FastifyBaseLogger, record: RequestRecord): void {
-  log.info({ ...record, upstreamCalls: 0, status: 200, durationMs: 0, outcome: 'ok' }, 'operation');
+export function logReplay(log: FastifyBaseLogger, record: () => RequestRecord): void {
+  if (!isTelling(log)) return;
+  log.info({ ...record(), upstreamCalls: 0, status: 200, durationMs: 0, outcome: 'ok' }, 'operation');
+}
+
+/** Levels at which a line of level info is written. */
+const TELLING = ['info', 'debug', 'trace'];
+
+/** Whether there is a line: to make one that nobody reads would cost as much. */
+function isTelling({ level }: FastifyBaseLogger): boolean {
+  return TELLING.includes(level);
 }
 
 function endOf({ headersSent, statusCode }: ServerResponse, startedAt: number) {

@@ -36,12 +36,27 @@ export class DocumentsByHash {
   }
 }
 
+interface TrustedOperation {
+  readonly id: string;
+  readonly name: string;
+  readonly body: string;
+}
+
 /** The documents of this package's manifest, which is made from schema/operations, by their hashes. */
 export function readTrustedDocuments(): ReadonlyMap<string, string> {
+  return new Map(readManifest().map(({ id, body }) => [id, body]));
+}
+
+/** Names of their operations. */
+export function readTrustedNames(): readonly string[] {
+  return readManifest().map(({ name }) => name);
+}
+
+function readManifest(): readonly TrustedOperation[] {
   const { operations } = JSON.parse(readFileSync(MANIFEST, 'utf8')) as {
-    readonly operations: readonly { readonly id: string; readonly body: string }[];
+    readonly operations: readonly TrustedOperation[];
   };
-  return new Map(operations.map(({ id, body }) => [id, body]));
+  return operations;
 }
 
 /** Refuses, with FORBIDDEN, what is none of the trusted documents, before any other rule looks at it. */

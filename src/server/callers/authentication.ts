@@ -51,8 +51,13 @@ function bearerToken(authorization: string | undefined): string | null {
   return found && (found[1] ?? '').trim();
 }
 
+/** Whether it tries to prove nothing. */
+export function provesNothing({ headers }: FastifyRequest): boolean {
+  return headers['x-api-key'] === undefined && bearerToken(headers.authorization) === null;
+}
+
 /** Let in for where it comes from, if at all. That proves nothing of who wrote the request, so pages of other origins are kept out. */
-function unproven(
+export function unproven(
   request: FastifyRequest,
   settings: CallersSettings,
   corsOrigins: readonly string[],

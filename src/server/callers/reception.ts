@@ -1,8 +1,9 @@
-import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
+import type { Fleet } from '../../fleet/index.js';
 import type { Scope } from '../../graph/scope.js';
 import { NONE_BROUGHT, type CallerCredentials } from '../../sources/index.js';
 import { noteCaller } from '../request-log.js';
-import { createAuthentication } from './authentication.js';
+import type { Identify } from './authentication.js';
 import type { CallersSettings } from './caller.js';
 import { createRateLimit } from './rate-limit.js';
 import { Refusal } from './refusal.js';
@@ -30,20 +31,8 @@ export type Explains = 'nothing' | 'calls' | 'plan';
 /** Who sends an operation, or why it goes no further; its body is not read yet. */
 export type Receive = (request: FastifyRequest) => Promise<Asker | Refusal>;
 
-export interface ReceptionOptions {
-  /** Origins whose pages may call. */
-  readonly corsOrigins: readonly string[];
-  readonly log: FastifyBaseLogger;
-}
-
-export function createReception(settings: CallersSettings, { corsOrigins, log }: ReceptionOptions): Receive {
-  const identify = createAuthentication(settings, {
-    corsOrigins,
-    onKeysMissing: (reason) => {
-      log.error({ reason }, 'the keys by which tokens are checked cannot be had');
-    },
-  });
-  const takeTurn = createRateLimit(settings.ratePerMinute);
+export function createReception(settings: CallersSettings, identify: Identify, fleet: Fleet | null): Receive {
+  const takeTurn = createRateLimit(settings.ratePerMinute, fleet);
   return async (request) => {
     const caller = await identify(request);
     if (caller instanceof Refusal) return caller;

@@ -1,7 +1,14 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Graph } from '../graphql.js';
-import { logOperation, logReplay, newRecord, type RequestRecord } from '../request-log.js';
+import {
+  endOperation,
+  logReplay,
+  newRecord,
+  type OperationWatch,
+  type RequestRecord,
+} from '../request-log.js';
+import type { Tracing } from '../traces/tracing.js';
 import type { KnownHead, KnownHeads } from './known-heads.js';
 import { LastHeads } from './last-heads.js';
 import { Message } from './message.js';
@@ -9,9 +16,6 @@ import { sendReplay } from './replay.js';
 import { askedBy, LONGEST_QUESTION, type KeptReplay, type Replays } from './replays.js';
 import { lengthOf } from './request-key.js';
 import { SameBytes, type AnswerByBytes } from './same-bytes.js';
-
-/** Levels at which a line of level info is written. */
-const TELLING = ['info', 'debug', 'trace'];
 
 /** How often it is noted that an answer is in use. */
 const TOUCHED_EVERY_MS = 1000;
@@ -22,13 +26,16 @@ export interface FrontOptions {
   /** Of the graph. */
   readonly path: string;
   readonly log: FastifyBaseLogger;
+  readonly watch: OperationWatch;
   readonly graph: Graph;
   readonly replays: Replays;
   readonly heads: KnownHeads;
   /** Whether answers may be given from here; else all requests go on. */
   readonly isOpen: () => boolean;
   /** Told of the beginning of each answer that is given from here; what it gives is to be called at its end. */
-  readonly begin: () => () => void;
+  readonly begin: (response: ServerResponse | null) => () => void;
+  /** Null: nothing is traced. */
+  readonly tracing: Tracing | null;
 }
 
 /**
@@ -37,7 +44,7 @@ export interface FrontOptions {
  * head comes to. All others go on as if nothing stood here; and the body of one with a head that is not known is not read here.
  */
 export function putInFront(app: FastifyInstance, options: FrontOptions): void {
-  const { path, log, graph, replays, heads, isOpen, begin } = options;
+  const { path, log, watch, graph, replays, heads, isOpen, begin, tracing } = options;
   const [goOn] = app.server.listeners('request') as Handler[];
   if (goOn === undefined) throw new Error('nobody answers requests');
   app.server.removeListener('request', goOn);
@@ -53,15 +60,15 @@ export function putInFront(app: FastifyInstance, options: FrontOptions): void {
       return;
     }
     // From now on it is under way, and has a line in the log, whatever becomes of it.
-    response.once('close', begin());
+    const end = begin(response);
     const record = newRecord(known.asker.name);
+    const startedAt = performance.now();
     let isOurs = true;
-    if (isTelling(log)) {
-      const startedAt = performance.now();
-      response.once('close', () => {
-        if (isOurs) logOperation(log, response, record, startedAt);
-      });
-    }
+    let isReplay = false;
+    response.once('close', () => {
+      if (isOurs) endOperation({ log, watch }, response, record, { startedAt, isReplay });
+      end();
+    });
     const handOn = (): void => {
       isOurs = false;
       goOn(request, response);
@@ -74,9 +81,12 @@ export function putInFront(app: FastifyInstance, options: FrontOptions): void {
         answerOr(handOn, request, response, { asked, question, known, body, record }, graph);
         return;
       }
+      isReplay = true;
       Object.assign(record, kept.record, { outcome: 'ok' });
       sendReplay(response, kept.replay);
-      sameBytes.remember(request, onceMore(kept, known, app, options));
+      tracing?.replayed(response, record);
+      // Of those that are traced each has a head of its own, with its place in a trace.
+      if (tracing === null) sameBytes.remember(request, onceMore(kept, known, app, options));
     });
   });
 }
@@ -86,11 +96,12 @@ function onceMore(
   kept: KeptReplay,
   { asker }: KnownHead,
   { server }: FastifyInstance,
-  { log, replays, isOpen, begin }: FrontOptions,
+  { log, watch, replays, isOpen, begin }: FrontOptions,
 ): AnswerByBytes {
   if (!(kept.replay instanceof Message)) kept.replay = new Message(kept.replay, server.keepAliveTimeout);
   // How much is kept is bounded elsewhere.
   const held = new WeakRef(kept);
+  const again = watch.answeredAgain(kept.record.operation);
   let touchedAt = 0;
   return (socket) => {
     const now = Date.now();
@@ -103,14 +114,11 @@ function onceMore(
     }
     socket.write(still.replay.bytesAt(now));
     // Where the client takes it slowly, its end is to be waited for.
-    if (socket.writableLength > 0) socket.write('', begin());
-    if (isTelling(log)) logReplay(log, { ...newRecord(asker.name), ...still.record });
+    if (socket.writableLength > 0) socket.write('', begin(null));
+    again.ok += 1;
+    logReplay(log, () => ({ ...newRecord(asker.name), ...still.record }));
     return true;
   };
-}
-
-function isTelling({ level }: FastifyBaseLogger): boolean {
-  return TELLING.includes(level);
 }
 
 interface Read {

@@ -41,6 +41,16 @@ export class Replays {
     return this.#kept === null;
   }
 
+  /** How many are kept, whether they are still good or not. */
+  get count(): number {
+    return this.#kept?.size ?? 0;
+  }
+
+  /** Of all that are kept, as counted. */
+  get bytes(): number {
+    return this.#kept?.calculatedSize ?? 0;
+  }
+
   /** @param asked as {@link askedBy} tells it */
   find(asked: string): KeptReplay | null {
     const kept = this.#kept?.get(asked);
