@@ -1,6 +1,7 @@
 import './server/young-memory.js';
 import { terminalOrPipe } from './server/console.js';
-import { createLog, endOnCrash } from './server/log.js';
+import { createLog } from './server/log.js';
+import { ProcessEnd } from './server/process-end.js';
 import { startServer } from './server/server.js';
 import {
   readEnvironment,
@@ -21,7 +22,7 @@ const REAL_ACCOUNTS =
 const output = terminalOrPipe(process.stdout);
 /** What whoever starts it must learn, such as the port that was picked: told whatever LOG_LEVEL says. */
 const announcer = createLog('info', output);
-endOnCrash(announcer);
+const processEnd = new ProcessEnd(announcer);
 
 async function start(environment: Environment): Promise<void> {
   const { sandbox, logLevel } = readSurroundings(environment);
@@ -34,9 +35,12 @@ async function start(environment: Environment): Promise<void> {
     );
     const server = await startServer(settings, { log, notice });
     // Before anybody is told that it runs: whoever reads that may stop it at once.
-    stopOnSignals(async () => {
-      await server.stop();
-      await accounts?.stop();
+    processEnd.started({
+      deadlineMs: settings.operation.deadlineMs,
+      stop: async () => {
+        await server.stop();
+        await accounts?.stop();
+      },
     });
     const unknown = unknownVariables(environment);
     if (unknown.length > 0) announcer.warn(`Set, but no setting of this version: ${unknown.join(', ')}`);
@@ -57,31 +61,6 @@ async function start(environment: Environment): Promise<void> {
 async function startSimulators(): Promise<{ environment: Environment; stop: () => Promise<void> }> {
   const { startSandbox } = await import('./sandbox/index.js');
   return startSandbox();
-}
-
-/** Of one Ctrl-C both the terminal and npm tell us. */
-const ONE_PRESS_MS = 1000;
-
-/** On the first signal: no new requests, answers to those under way, exit 0. On a second one later: at once. */
-function stopOnSignals(stop: () => Promise<void>): void {
-  let stoppingSince: number | null = null;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (stoppingSince !== null) {
-        if (performance.now() - stoppingSince > ONE_PRESS_MS) process.exit(1);
-        return;
-      }
-      stoppingSince = performance.now();
-      announcer.info(`${signal}: answering what is under way, then stopping`);
-      stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          announcer.error({ err: error }, 'could not stop in order');
-          process.exit(1);
-        },
-      );
-    });
-  }
 }
 
 function problemsOf(error: unknown): readonly string[] {

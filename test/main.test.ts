@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../src/sandbox/index.js';
 import { addressOf, emptyFolder, start, START, type Running } from './support/command.js';
@@ -63,24 +61,6 @@ describe('the process', () => {
     expect(await running.exit).toBe(0);
   });
 
-  it.each([
-    '',
-    'GET / HTT',
-    'POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{',
-  ])('stops although a connection holds no more than %j', async (sent) => {
-    const running = run({ REQUEST_DEADLINE_MS: '500' });
-    const { port } = new URL(await addressOf(running));
-    const socket = connect(Number(port), '127.0.0.1');
-    socket.on('error', () => undefined);
-    await once(socket, 'connect');
-    socket.write(sent);
-    // It has come when a later connection was answered.
-    await ask(`http://127.0.0.1:${port}/graphql`, '{ upstreams { name } }');
-    running.child.kill('SIGTERM');
-    expect(await running.exit).toBe(0);
-    socket.destroy();
-  });
-
   it('in production wants an upstream', async () => {
     const running = run({ NODE_ENV: 'production' });
     expect(await running.exit).toBe(1);
@@ -117,34 +97,6 @@ describe('the process', () => {
       });
       expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UPSTREAM_NOT_CONFIGURED']);
       running.child.kill('SIGTERM');
-      expect(await running.exit).toBe(0);
-    });
-
-    it('told to stop twice at once, as by Ctrl-C under npm, still answers what is under way', async () => {
-      const running = run({ ...sandbox.environment });
-      const address = await addressOf(running);
-      sandbox.control.resetCalls();
-      sandbox.control.setFault('webex', { kind: 'latency', latencyMs: 400 });
-      const answer = ask(address, '{ session(id: "76736484") { title } }');
-      while (sandbox.control.calls('webex').length === 0)
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      running.child.kill('SIGINT');
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      running.child.kill('SIGINT');
-      expect(await answer).toMatchObject({ data: { session: { title: 'jimz hol test' } } });
-      expect(await running.exit).toBe(0);
-    });
-
-    it('told to stop, answers what is under way and then exits 0', async () => {
-      const running = run({ ...sandbox.environment });
-      const address = await addressOf(running);
-      sandbox.control.resetCalls();
-      sandbox.control.setFault('webex', { kind: 'latency', latencyMs: 800 });
-      const answer = ask(address, '{ session(id: "76736484") { title } }');
-      while (sandbox.control.calls('webex').length === 0)
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      running.child.kill('SIGTERM');
-      expect(await answer).toMatchObject({ data: { session: { title: 'jimz hol test' } } });
       expect(await running.exit).toBe(0);
     });
   });

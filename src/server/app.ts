@@ -7,11 +7,12 @@ import {
   type FastifyInstance,
   type FastifyReply,
 } from 'fastify';
+import type { Refusal } from './callers/refusal.js';
 import { closeSilentConnections, PATIENCE, refuseBrokenRequest } from './broken-requests.js';
 import { logBug } from './errors.js';
 import { LONGEST_QUESTION } from './replay/replays.js';
 import { closeQueuedResponses } from './queued-responses.js';
-import { logRequests, noteRefusal } from './request-log.js';
+import { logRequests, noteRefusal, UNWATCHED, type OperationWatch } from './request-log.js';
 import { DATA_HEADERS } from './security-headers.js';
 
 export const GRAPHQL_PATH = '/graphql';
@@ -21,7 +22,11 @@ const MAX_REQUEST_BYTES = 1024 * 1024;
 const MOST_CONNECTIONS = 20_000;
 
 /** Whatever is sent, it is answered as the graph answers, and within bounds. */
-export async function createApp(log: FastifyBaseLogger, deadlineMs: number): Promise<FastifyInstance> {
+export async function createApp(
+  log: FastifyBaseLogger,
+  deadlineMs: number,
+  watch: OperationWatch = UNWATCHED,
+): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: withRemarksAsDebug(log),
     logController: new LogController({ disableRequestLogging: true }),
@@ -63,7 +68,7 @@ export async function createApp(log: FastifyBaseLogger, deadlineMs: number): Pro
   app.setNotFoundHandler((_request, reply) =>
     send(reply, 404, 'NOT_FOUND', `Nothing here; the graph is at ${GRAPHQL_PATH}`),
   );
-  logRequests(app, log);
+  logRequests(app, { log, watch });
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(DATA_HEADERS);
   });
@@ -107,4 +112,10 @@ export function send(
 ): FastifyReply {
   if (reply.request.routeOptions.url === GRAPHQL_PATH) noteRefusal(reply.request.record, code);
   return reply.code(status).send({ errors: [{ message, extensions: { code, ...facts } }] });
+}
+
+/** Why a request goes no further. */
+export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const { status, code, message, headers, facts } = refusal;
+  return send(reply.headers(headers), status, code, message, facts);
 }

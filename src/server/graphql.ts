@@ -20,6 +20,7 @@ import { contexts, type RequestContext } from './request-context.js';
 import { noteRefusal, type RequestRecord } from './request-log.js';
 import { sendMade, sendSame, sendSameTo, sendWith, textForOthers, type Made } from './sending.js';
 import { Answering, SharedAnswers } from './shared-answers.js';
+import type { Tracing } from './traces/tracing.js';
 
 /** So long after its deadline an answer may still be filled; the largest take two or three seconds. */
 const TO_FILL_IN_MS = 5000;
@@ -47,12 +48,14 @@ export interface GraphOptions {
   readonly sources: Sources;
   readonly replays: Replays;
   readonly heads: KnownHeads;
+  /** Null: nothing is traced. */
+  readonly tracing: Tracing | null;
 }
 
 /** Starts Apollo Server over the sources. Each operation has loaders of its own. */
 export async function startGraph(
   app: FastifyInstance,
-  { settings, sources, replays, heads }: GraphOptions,
+  { settings, sources, replays, heads, tracing }: GraphOptions,
 ): Promise<Graph> {
   const engine = await startEngine(app.log, settings, sources);
   const answerRoom = new AnswerRoom();
@@ -68,7 +71,8 @@ export async function startGraph(
     run: (context: RequestContext, lifetime: AnswerLifetime) => Promise<HTTPGraphQLResponse>,
   ): Answering<Made> => {
     const generation = replays.generation();
-    const operation = new Operation(settings.operation, asker.identity);
+    const trace = tracing?.executed(first, record) ?? null;
+    const operation = new Operation(settings.operation, asker.identity, trace);
     const room = answerRoom.forAnswer(asker.identity, () => isLate(operation));
     record.upstreamCalls = () => operation.calls().length;
     const make = async (isAwaited: () => boolean): Promise<Made> => {
@@ -146,6 +150,7 @@ export async function startGraph(
       const underWay = shared.find(asked);
       if (underWay !== null) {
         underWay.join(reply.raw);
+        tracing?.shared(reply.raw, request.record, underWay.answer);
         return sendSame(request, reply, asker, await underWay.answer, turns);
       }
       const answering = beginThroughEngine(request, reply, asker);
@@ -162,6 +167,7 @@ export async function startGraph(
       const underWay = shared.find(sent.asked);
       if (underWay !== null) {
         underWay.join(response);
+        tracing?.shared(response, sent.record, underWay.answer);
         const waiting = { record: sent.record, asker, headers };
         return underWay.answer.then((made) => sendSameTo(response, waiting, made, turns));
       }

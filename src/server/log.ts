@@ -95,11 +95,3 @@ export function wordless(log: Pick<Logger, 'warn' | 'error'>, library: string) {
     error: () => log.error(`${library} has an error, which is not shown`),
   };
 }
-
-/** Lets the process end when something went wrong that nobody caught, as Node does, but without telling what Node would tell. */
-export function endOnCrash(log: Logger): void {
-  process.on('uncaughtException', (error) => {
-    log.fatal({ err: error }, 'unexpected error: the process ends');
-    process.exit(1);
-  });
-}

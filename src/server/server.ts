@@ -1,19 +1,28 @@
 import cors from '@fastify/cors';
-import type { FastifyBaseLogger, FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { Fleet } from '../fleet/index.js';
 import { AnswerCache } from '../loading/cache.js';
 import type { Settings } from '../settings.js';
 import { openSources } from '../sources/index.js';
 import { accepts } from './accept.js';
-import { createApp, GRAPHQL_PATH, send } from './app.js';
-import { createReception, type Asker } from './callers/reception.js';
+import { createApp, GRAPHQL_PATH, send, sendRefusal } from './app.js';
+import { createAuthentication } from './callers/authentication.js';
+import { createInsidersOnly } from './callers/insiders.js';
+import { createReception, type Asker, type Receive } from './callers/reception.js';
 import { Refusal } from './callers/refusal.js';
 import { gracefulStop } from './graceful-stop.js';
 import { startGraph, type Graph } from './graphql.js';
+import { registerHealth } from './health.js';
+import { registerMetrics } from './metrics/endpoint.js';
+import { fleetCounters, fleetGauges } from './metrics/fleet-readings.js';
+import { Metrics } from './metrics/metrics.js';
 import { registerPlayground, wantsPlayground } from './playground.js';
 import { putInFront } from './replay/front.js';
 import { KnownHeads } from './replay/known-heads.js';
 import { Replays } from './replay/replays.js';
+import { VERSION } from './version.js';
 import { logFailedCall } from './request-log.js';
+import type { Tracing } from './traces/tracing.js';
 
 /** In which answers are given. */
 const ANSWER_TYPES = ['application/json', 'application/graphql-response+json'];
@@ -31,7 +40,7 @@ declare module 'fastify' {
 export interface Server {
   /** Address of the graph. */
   readonly url: string;
-  /** Takes no new requests, answers those under way, and ends. */
+  /** Is ready no more, answers what is under way and what comes meanwhile, and ends; see {@link gracefulStop}. */
   stop(): Promise<void>;
 }
 
@@ -44,7 +53,9 @@ export interface ServerOptions {
 /** Serves the graph at `/graphql`: to browsers the playground, to clients answers. Rejects when it cannot listen. */
 export async function startServer(settings: Settings, { log, notice }: ServerOptions): Promise<Server> {
   const { host, port, corsOrigins } = settings.server;
-  const app = await createApp(log, settings.operation.deadlineMs);
+  const metrics = new Metrics();
+  const watch = metrics.operations;
+  const app = await createApp(log, settings.operation.deadlineMs, watch);
   const ending = gracefulStop(app, settings.operation.deadlineMs);
   if (corsOrigins.length > 0) {
     await app.register(cors, {
@@ -56,39 +67,78 @@ export async function startServer(settings: Settings, { log, notice }: ServerOpt
   }
   const cache = new AnswerCache(settings.cacheMaxBytes);
   const replays = new Replays(settings.server.replaysMaxBytes, () => cache.generation);
+  const fleet = await meetOthers(settings, cache, log);
   const sources = openSources(settings.sources, {
     cache,
+    ...(fleet === null ? {} : { fingerprints: fleet.fingerprints, sharing: fleet.sharing }),
     onCall: (ended) => {
       logFailedCall(log, ended);
+      metrics.calls.ended(ended);
     },
   });
+  const { cacheMaxBytes } = settings;
+  const { replaysMaxBytes } = settings.server;
+  metrics.watch({ upstreams: sources.upstreams, cache, cacheMaxBytes, replays, replaysMaxBytes });
+  if (fleet !== null) {
+    metrics.gauges(fleetGauges(fleet));
+    metrics.counters(fleetCounters(fleet));
+  }
   const heads = new KnownHeads();
-  const graph = await startGraph(app, { settings, sources, replays, heads });
-  serveGraph(app, graph, settings, { log, notice });
-  let isStopping = false;
+  const tracing = await startTracing(settings, log);
+  const graph = await startGraph(app, { settings, sources, replays, heads, tracing });
+  const identify = createAuthentication(settings.callers, {
+    corsOrigins,
+    onKeysMissing: (reason) => {
+      log.error({ reason }, 'the keys by which tokens are checked cannot be had');
+    },
+  });
+  serveGraph(app, { graph, notice, receive: createReception(settings.callers, identify, fleet) });
+  registerMetrics(app, metrics, createInsidersOnly(settings.callers, identify, corsOrigins));
+  registerHealth(app, ending.isStopping);
   // Where operations are counted, each goes by whoever counts them.
-  const isOpen = (): boolean => !isStopping && settings.callers.ratePerMinute === null;
-  putInFront(app, { path: GRAPHQL_PATH, log, graph, replays, heads, isOpen, begin: ending.begin });
+  const isOpen = (): boolean => !ending.isStopping() && settings.callers.ratePerMinute === null;
+  const { begin } = ending;
+  putInFront(app, { path: GRAPHQL_PATH, log, watch, graph, replays, heads, isOpen, begin, tracing });
 
   const address = await app.listen({ host, port });
   return {
     url: `${address}${GRAPHQL_PATH}`,
     stop: async () => {
-      isStopping = true;
       await ending.stop();
       await graph.stop();
+      await tracing?.stop();
+      metrics.stop();
+      fleet?.stop();
     },
   };
 }
 
-function serveGraph(
-  app: FastifyInstance,
-  graph: Graph,
-  settings: Settings,
-  { log, notice }: ServerOptions,
-): void {
+/** What it takes to share is loaded only where there is something to share. */
+async function meetOthers(
+  { fleet, sources }: Settings,
+  cache: AnswerCache,
+  log: FastifyBaseLogger,
+): Promise<Fleet | null> {
+  if (fleet === null) return null;
+  const { openFleet } = await import('../fleet/index.js');
+  return openFleet(fleet, { version: VERSION, accounts: sources, cache, log });
+}
+
+/** What it takes to trace is loaded only where traces go somewhere. */
+async function startTracing({ traces }: Settings, log: FastifyBaseLogger): Promise<Tracing | null> {
+  if (traces === null) return null;
+  const openTelemetry = await import('./traces/open-telemetry.js');
+  return openTelemetry.startTracing(traces, log);
+}
+
+interface Served {
+  readonly graph: Graph;
+  readonly receive: Receive;
+  readonly notice: string | null;
+}
+
+function serveGraph(app: FastifyInstance, { graph, receive, notice }: Served): void {
   const sendPlayground = registerPlayground(app, { graphqlPath: GRAPHQL_PATH, notice });
-  const receive = createReception(settings.callers, { corsOrigins: settings.server.corsOrigins, log });
   app.decorateRequest('asker', null);
   app.route({
     method: ['GET', 'POST'],
@@ -114,8 +164,4 @@ function serveGraph(
     handler: (_request, reply) =>
       send(reply.header('allow', 'GET, POST'), 405, 'BAD_REQUEST', 'The graph takes GET and POST.'),
   });
-}
-
-function sendRefusal(reply: FastifyReply, { status, code, message, headers, facts }: Refusal): FastifyReply {
-  return send(reply.headers(headers), status, code, message, facts);
 }
