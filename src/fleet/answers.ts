@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { Entry } from '../loading/cache.js';
 import type { Claim, Hold, SecondLevel } from '../loading/second-level.js';
+import { ownTurn } from '../protocols/own-turn.js';
 import type { RedisLink } from './link.js';
 import type { NewsFeed } from './news.js';
 import { pack, TIME_DIGITS, unpack } from './packing.js';
@@ -14,6 +15,10 @@ const EXTEND_EVERY_MS = 1000;
 const LOOK_AGAIN_MS = 250;
 /** So long nothing that was asked for before can come back after it was dropped; no call takes longer. */
 const DROPPED_MS = 600_000;
+/** In bytes: what takes longer to send would keep all others waiting, and make it seem that Redis does not answer. */
+const A_PORTION = 4 * 1024 * 1024;
+/** There may be a thousand to pack: after so long others have their turn. */
+const A_TURN_MS = 5;
 const NOTHING = `${'0'.repeat(3 * TIME_DIGITS)}j`;
 
 export interface FleetAnswersOptions {
@@ -24,6 +29,14 @@ export interface FleetAnswersOptions {
   /** By which names are hidden: what is asked for stands in them. */
   readonly key: Buffer;
   readonly seal: Seal | null;
+  /** Of what instances tell each other, always: names stand in it. */
+  readonly newsSeal: Seal;
+}
+
+/** What is not true any more. */
+export interface Dropped {
+  readonly section: string;
+  readonly names: readonly string[];
 }
 
 /** What became of names that were looked up. */
@@ -31,6 +44,20 @@ export interface AnswerOutcomes {
   readonly hit: number;
   readonly miss: number;
   readonly awaited: number;
+}
+
+/** Places that are ours to ask for, since a moment on the clock of Redis. */
+interface Claimed {
+  readonly fence: number;
+  readonly owner: string;
+  readonly claimed: readonly string[];
+}
+
+/** What is put away at a place, and for how long it may stay there. */
+interface Put {
+  readonly place: string;
+  readonly leftMs: number;
+  readonly packed: Buffer;
 }
 
 const OUTCOMES = { known: 'hit', ours: 'miss', theirs: 'awaited' } as const;
@@ -52,14 +79,14 @@ export class FleetAnswers {
   }
 
   /** Where the answer under a name stands. */
-  placeOf(section: string, name: string): string {
+  #placeOf(section: string, name: string): string {
     const { prefix, key } = this.options;
     const hidden = createHmac('sha256', key).update(section).update('\n').update(name).digest('base64url');
     return `${prefix}answer:${hidden}`;
   }
 
   #places(section: string, names: readonly string[]): string[] {
-    return names.map((name) => this.placeOf(section, name));
+    return names.map((name) => this.#placeOf(section, name));
   }
 
   async #claim(
@@ -83,21 +110,19 @@ export class FleetAnswers {
     );
     if (reply === null) return null;
     const [fence, found] = reply;
-    const claims = await Promise.all(
-      places.map(async (some, index): Promise<Claim> => {
-        const [is, at, stored] = found.slice(3 * index, 3 * index + 3) as [Buffer, number, Buffer];
-        const entry = stored.length === 0 ? null : await unpack(stored, some[at] ?? '', seal);
-        const state = is.toString() as Claim['is'];
-        // What cannot be read, although it should be known, is asked by each for itself.
-        return { entry, is: state === 'known' && entry === null ? 'ours' : state };
-      }),
-    );
+    const claims = await inTurns(places, async (some, index): Promise<Claim> => {
+      const [is, at, stored] = found.slice(3 * index, 3 * index + 3) as [Buffer, number, Buffer];
+      const entry = stored.length === 0 ? null : await unpack(stored, some[at] ?? '', seal);
+      const state = is.toString() as Claim['is'];
+      // What cannot be read, although it should be known, is asked by each for itself.
+      return { entry, is: state === 'known' && entry === null ? 'ours' : state };
+    });
     for (const { is } of claims) this.outcomes[OUTCOMES[is]] += 1;
     const claimed = places.flatMap(([own = ''], index) => (claims[index]?.is === 'ours' ? [own] : []));
     return { claims, hold: this.#hold(section, { fence, owner, claimed }) };
   }
 
-  #hold(section: string, claim: { fence: number; owner: string; claimed: readonly string[] }): Hold {
+  #hold(section: string, claim: Claimed): Hold {
     const { link } = this.options;
     const { claimed, owner } = claim;
     if (claimed.length === 0) return { settle: () => undefined };
@@ -106,49 +131,89 @@ export class FleetAnswers {
     }, EXTEND_EVERY_MS).unref();
     return {
       settle: (found) => {
-        clearInterval(extending);
-        void this.#settle(section, claim, found);
+        void this.#settle(section, claim, found)
+          // What cannot be packed is not shared, and the claim ends by itself.
+          .catch(() => undefined)
+          .finally(() => clearInterval(extending));
       },
     };
   }
 
   async #settle(
     section: string,
-    { fence, owner, claimed }: { fence: number; owner: string; claimed: readonly string[] },
+    { fence, owner, claimed }: Claimed,
     found: ReadonlyMap<string, Entry>,
   ): Promise<void> {
-    const { link, news, seal } = this.options;
+    const { seal } = this.options;
     const now = Date.now();
-    const packed = await Promise.all(
-      [...found].map(async ([name, entry]) => {
-        const place = this.placeOf(section, name);
-        return { place, entry, bytes: await pack(entry, place, seal) };
-      }),
-    );
-    const put = packed.flatMap(({ place, entry, bytes }) => {
+    // Whoever waits for an answer here gets it first.
+    await ownTurn();
+    let portion: Put[] = [];
+    let bytes = 0;
+    await inTurns([...found], async ([name, entry]) => {
+      const place = this.#placeOf(section, name);
+      const packed = await pack(entry, place, seal);
       const leftMs = Math.floor(entry.staleUntil - now);
-      return bytes === null || leftMs <= 0 ? [] : [{ place, leftMs, bytes }];
+      if (packed === null || leftMs <= 0) return;
+      if (bytes > 0 && bytes + packed.length > A_PORTION) {
+        await this.#put({ fence, owner, claimed: [] }, portion);
+        [portion, bytes] = [[], 0];
+      }
+      portion.push({ place, leftMs, packed });
+      bytes += packed.length;
     });
+    await this.#put({ fence, owner, claimed }, portion);
+  }
+
+  async #put({ fence, owner, claimed }: Claimed, portion: readonly Put[]): Promise<void> {
+    const { link, news } = this.options;
     await link.attempt((redis) =>
       redis.settleAnswers(
-        claimed.length + put.length,
+        claimed.length + portion.length,
         ...claimed,
-        ...put.map(({ place }) => place),
+        ...portion.map(({ place }) => place),
         fence,
         owner,
         news.channel,
         claimed.length,
-        ...put.flatMap(({ leftMs, bytes }) => [leftMs, bytes]),
+        ...portion.flatMap(({ leftMs, packed }) => [leftMs, packed]),
       ),
     );
   }
 
+  /** What an instance told was dropped; null: it has another secret. */
+  droppedIn(told: string): Dropped | null {
+    const { newsSeal, news } = this.options;
+    const opened = newsSeal.open(Buffer.from(told, 'base64'), news.channel);
+    return opened === null ? null : (JSON.parse(opened.toString()) as Dropped);
+  }
+
   #drop(section: string, names: readonly string[]): void {
-    const { link, news } = this.options;
+    const { link, news, newsSeal } = this.options;
     const places = this.#places(section, names);
-    const told = JSON.stringify({ dropped: { section, places } });
+    const plain = JSON.stringify({ section, names } satisfies Dropped);
+    // By their names, which others know: each would have to find out the places of all that it keeps.
+    const dropped = newsSeal.close(Buffer.from(plain), news.channel).toString('base64');
+    const told = JSON.stringify({ dropped });
     void link.attempt((redis) =>
       redis.dropAnswers(places.length, ...places, news.channel, told, NOTHING, DROPPED_MS),
     );
   }
+}
+
+/** One after the other, in as many turns of the event loop as it takes. */
+async function inTurns<T, R>(
+  all: readonly T[],
+  work: (one: T, index: number) => Promise<R>,
+): Promise<readonly R[]> {
+  const done: R[] = [];
+  let turnEnds = performance.now() + A_TURN_MS;
+  for (const [index, one] of all.entries()) {
+    if (performance.now() > turnEnds) {
+      await ownTurn();
+      turnEnds = performance.now() + A_TURN_MS;
+    }
+    done.push(await work(one, index));
+  }
+  return done;
 }

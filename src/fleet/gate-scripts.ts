@@ -2,7 +2,7 @@ import type { Redis, Result } from 'ioredis';
 
 // The turns and the quota of one credential at one upstream, for all instances: what loading/quota-gate.ts does for one. Times in
 // milliseconds by the clock of Redis. Members of the hash: `minute` and `day`, each "left limit resetAt toldAt" with - for what is
-// not known, and `closed`, "at until".
+// not known; `closed`, "at until"; and `charged`, how many calls were charged and have ended since there was last none under way.
 
 /** However long an upstream tells us to wait, it is asked again after this: quotas are bought, and clocks are wrong. */
 const BELIEVED_MS = 3_600_000;
@@ -42,8 +42,9 @@ end
 `;
 
 /**
- * KEYS: the quota; the calls under way on it; the calls under way to the account, whoever's they are. ARGV: the call; how many may
- * be under way to the account; how long it is counted if nobody says that it has ended.
+ * KEYS: the quota; the calls under way on it; the calls under way to the account, whoever's they are; the calls that wait for one of
+ * those to end, by when they came, and by when they were last here. ARGV: the call; how many may be under way to the account; how
+ * long it is counted if nobody says that it has ended; how long one that waits keeps its place without coming again.
  * Gives 0 and 0 for a call that may go, 1 and 0 where it is full, 2 and how long to wait where it is closed.
  */
 const ENTER = `${WINDOWS}
@@ -58,25 +59,57 @@ for _, name in ipairs({ 'minute', 'day' }) do
 end
 local at, till = string.match(redis.call('HGET', KEYS[1], 'closed') or '', '^(%S+) (%S+)$')
 if at and now - tonumber(at) < ${BELIEVED_MS} then wait = math.max(wait, tonumber(till) - now) end
-if wait > 0 then return { 2, math.ceil(wait) } end
-if redis.call('ZCARD', KEYS[3]) >= tonumber(ARGV[2]) then return { 1, 0 } end
+local function away(call) for index = 4, 5 do redis.call('ZREM', KEYS[index], call) end end
+if wait > 0 then
+  away(ARGV[1])
+  return { 2, math.ceil(wait) }
+end
+for _, gone in ipairs(redis.call('ZRANGEBYSCORE', KEYS[5], '-inf', now - ARGV[4])) do away(gone) end
+local ahead = redis.call('ZRANK', KEYS[4], ARGV[1]) or redis.call('ZCARD', KEYS[4])
+if redis.call('ZCARD', KEYS[3]) + ahead >= tonumber(ARGV[2]) then
+  redis.call('ZADD', KEYS[4], 'NX', now, ARGV[1])
+  redis.call('ZADD', KEYS[5], now, ARGV[1])
+  for index = 4, 5 do redis.call('PEXPIRE', KEYS[index], ARGV[4]) end
+  return { 1, 0 }
+end
+away(ARGV[1])
 for index = 2, 3 do
   redis.call('ZADD', KEYS[index], now + ARGV[3], ARGV[1])
   redis.call('PEXPIRE', KEYS[index], ARGV[3])
 end
+if underWay == 0 then redis.call('HDEL', KEYS[1], 'charged') end
 count(-1)
 return { 0, 0 }`;
 
-/** KEYS: as before. ARGV: the call; whether it is charged. */
+/** KEYS: the first three as before. ARGV: for how long they are counted from now on; calls that are under way, also where Redis has forgotten them. */
+const EXTEND = `${WINDOWS}
+for index = 2, 3 do
+  for call = 2, #ARGV do redis.call('ZADD', KEYS[index], now + ARGV[1], ARGV[call]) end
+  redis.call('PEXPIRE', KEYS[index], ARGV[1])
+end
+return #ARGV - 1`;
+
+/**
+ * Of a call that has ended, or does not wait any more. KEYS: as before. ARGV: the call; whether it is charged; how many may be under
+ * way to the account; the channel, on which those who are next are told so.
+ */
 const LEAVE = `${WINDOWS}
 local was = redis.call('ZREM', KEYS[2], ARGV[1])
-redis.call('ZREM', KEYS[3], ARGV[1])
+for index = 3, 5 do redis.call('ZREM', KEYS[index], ARGV[1]) end
 if was == 1 and ARGV[2] == '0' then count(1) end
+if was == 1 and ARGV[2] == '1' then
+  redis.call('HINCRBY', KEYS[1], 'charged', 1)
+  redis.call('PEXPIRE', KEYS[1], ${BELIEVED_MS})
+end
+local free = tonumber(ARGV[3]) - redis.call('ZCARD', KEYS[3])
+local first = free > 0 and redis.call('ZRANGE', KEYS[4], 0, free - 1) or {}
+if #first > 0 then redis.call('PUBLISH', ARGV[4], cjson.encode({ done = first })) end
 return was`;
 
 /** KEYS: the quota; the calls under way on it, with the one that brought the report. ARGV: limit, remaining and seconds to the reset of minute and day, with - for what is not told. */
 const REPORT = `${WINDOWS}
 local others = math.max(0, redis.call('ZCARD', KEYS[2]) - 1)
+local charged = tonumber(redis.call('HGET', KEYS[1], 'charged') or 0)
 for index, name in ipairs({ 'minute', 'day' }) do
   local limit, remaining, seconds = number(ARGV[3 * index - 2]), number(ARGV[3 * index - 1]), number(ARGV[3 * index])
   if remaining == nil or seconds == nil then
@@ -84,8 +117,8 @@ for index, name in ipairs({ 'minute', 'day' }) do
   else
     local reset, current = now + seconds * 1000, read(name)
     local isSame = current and (current.reset == nil or math.abs(reset - current.reset) <= ${BLUR_MS})
-    local left = remaining
-    if isSame then left = math.min(remaining, math.max(current.left, remaining - others)) end
+    local left = remaining - others
+    if isSame then left = math.min(remaining, math.max(current.left, left - charged)) end
     write(name, { left = left, limit = limit, reset = reset, told = now })
   end
 end
@@ -104,6 +137,7 @@ type Text = string | number;
 declare module 'ioredis' {
   interface RedisCommander<Context> {
     enterGate(keys: number, ...rest: Text[]): Result<[number, number], Context>;
+    extendCalls(keys: number, ...rest: Text[]): Result<number, Context>;
     leaveGate(keys: number, ...rest: Text[]): Result<number, Context>;
     reportToGate(keys: number, ...rest: Text[]): Result<number, Context>;
     closeGate(keys: number, ...rest: Text[]): Result<number, Context>;
@@ -113,6 +147,7 @@ declare module 'ioredis' {
 /** Teaches a connection the scripts of gates. */
 export function teachGates(redis: Redis): void {
   redis.defineCommand('enterGate', { lua: ENTER });
+  redis.defineCommand('extendCalls', { lua: EXTEND });
   redis.defineCommand('leaveGate', { lua: LEAVE });
   redis.defineCommand('reportToGate', { lua: REPORT });
   redis.defineCommand('closeGate', { lua: CLOSE });

@@ -1,6 +1,6 @@
 import type { AnswerCache } from '../loading/cache.js';
 import type { Sharing } from '../loading/sharing.js';
-import { Fingerprints, type Secret } from '../protocols/secret.js';
+import { Fingerprints, Secret } from '../protocols/secret.js';
 import { FleetAnswers, type AnswerOutcomes } from './answers.js';
 import { FleetGate } from './gate.js';
 import { teachGates } from './gate-scripts.js';
@@ -60,24 +60,25 @@ export async function openFleet(
   const secret = redisSecret?.reveal() ?? new Fingerprints(Buffer.alloc(0)).of(accounts);
   const key = await stretched(secret, 'names');
   const fingerprints = new Fingerprints(key);
-  const seal = redisSecret === null ? null : await Seal.with(redisSecret);
+  const newsSeal = await Seal.with(new Secret(secret));
+  const seal = redisSecret === null ? null : newsSeal;
   const prefix = `training-graph:${version}:${FORM}:`;
   const link = new RedisLink(redisUrl, log);
   teach(link.redis);
   teachGates(link.redis);
   const news = new NewsFeed(link.listener, `${prefix}news`);
-  const answers = new FleetAnswers({ link, news, prefix, key, seal });
-  news.onDropped((section, places) => {
+  const answers = new FleetAnswers({ link, news, prefix, key, seal, newsSeal });
+  news.onDropped((told) => {
+    const { section = '', names = [] } = answers.droppedIn(told) ?? {};
     const kept = cache.section(section);
-    const dropped = new Set(places);
-    for (const name of [...kept.names()]) if (dropped.has(answers.placeOf(section, name))) kept.delete(name);
+    for (const name of names) kept.delete(name);
   });
   await link.open();
   if (seal === null) log.warn({}, NO_SECRET);
   return {
     sharing: {
       answers: (section) => answers.section(section),
-      gate: (turns) => new FleetGate(link, prefix, turns),
+      gate: (turns) => new FleetGate(link, news, prefix, turns),
       token: (credential) => (seal === null ? null : new FleetToken(link, seal, prefix, credential)),
     },
     fingerprints,

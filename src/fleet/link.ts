@@ -4,12 +4,18 @@ import type { Secret } from '../protocols/secret.js';
 
 /** So long a command may take. Beyond it the caller goes on alone: what Redis saves is less than that. */
 const PATIENCE_MS = 500;
-/** How often it is looked whether Redis is back. */
+/** In so many pieces it is waited. */
+const LOOKS = 5;
+/** How often it is looked whether Redis is still there, where nobody asks it anything. */
+const HEARTBEAT_MS = 5000;
+/** How often it is looked whether it is back. */
 const PROBE_MS = 500;
 /** After so many looks in vain over an open connection a new one is made: the old may lead nowhere. */
 const PROBES_A_CONNECTION = 10;
 const CONNECT_MS = 2000;
 const RECONNECT_MOST_MS = 1000;
+/** How often one that may only be read is left, to find the one that has taken its place. */
+const LEAVE_REPLICA_MS = 5000;
 /** So long a start waits for it. */
 const FIRST_CONNECTION_MS = 2000;
 
@@ -40,7 +46,9 @@ export class RedisLink {
   #isTold = false;
   #isStopped = false;
   #refusal = '';
+  #leftReplicaAt = -Infinity;
   #whenUp: () => void = () => undefined;
+  #heartbeat: NodeJS.Timeout | undefined;
 
   /** @param url redis: or rediss:, which may hold a user and a password */
   constructor(
@@ -61,18 +69,26 @@ export class RedisLink {
       connectTimeout: CONNECT_MS,
       retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 10), RECONNECT_MOST_MS),
     });
-    this.listener = this.redis.duplicate({ enableOfflineQueue: true, enableAutoPipelining: false });
+    this.listener = this.redis.duplicate({
+      enableAutoPipelining: false,
+      // Whoever listens says so at each connection; if that fails, nobody would catch it here.
+      autoResubscribe: false,
+    });
     for (const connection of [this.redis, this.listener]) {
       // Without a listener it would be printed, address and all.
       connection.on('error', (error) => this.#noteError(error));
       connection.connect().catch(() => undefined);
     }
+    this.redis.on('close', () => this.#lost());
   }
 
   /** Resolves once Redis answers, or when it does not soon; it is looked for from then on. */
   async open(): Promise<void> {
     const isUp = new Promise<void>((resolve) => (this.#whenUp = resolve));
     void this.#lookForIt();
+    this.#heartbeat = setInterval(() => {
+      if (this.#isUp) void this.#within(this.redis.ping());
+    }, HEARTBEAT_MS).unref();
     const waiting = new AbortController();
     await Promise.race([isUp, pause(FIRST_CONNECTION_MS, undefined, { signal: waiting.signal, ref: false })]);
     waiting.abort();
@@ -97,6 +113,7 @@ export class RedisLink {
   stop(): void {
     this.#isStopped = true;
     this.#isUp = false;
+    clearInterval(this.#heartbeat);
     this.redis.disconnect();
     this.listener.disconnect();
   }
@@ -105,8 +122,12 @@ export class RedisLink {
   async #within<T>(work: Promise<T>): Promise<{ readonly value: T } | null> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<null>((resolve) => {
-      // An answer that waits for us, while we are busy, is not late: what has arrived is read first.
-      timer = setTimeout(() => setImmediate(() => setImmediate(() => resolve(null))), PATIENCE_MS);
+      let looks = 0;
+      // Time that we are busy ourselves is not its: however long that takes, it counts as one look. What has arrived is read first.
+      timer = setInterval(() => {
+        looks += 1;
+        if (looks === LOOKS) setImmediate(() => setImmediate(() => resolve(null)));
+      }, PATIENCE_MS / LOOKS);
     });
     try {
       const outcome = await Promise.race([work.then((value) => ({ value })), late]);
@@ -116,7 +137,7 @@ export class RedisLink {
       if (!this.#noteError(error)) this.#lost();
       return null;
     } finally {
-      clearTimeout(timer);
+      clearInterval(timer);
       work.catch(() => undefined);
     }
   }
@@ -177,6 +198,14 @@ export class RedisLink {
     const [reason = ''] = /^[A-Z]{2,20}/.exec(error.message) ?? [];
     if (reason !== this.#refusal) this.log.warn({ reason }, 'Redis refuses a command');
     this.#refusal = reason;
+    if (error.message.includes('READONLY')) this.#leaveReplica();
     return true;
+  }
+
+  /** Another may stand behind its name by now: that is asked for at each new connection. */
+  #leaveReplica(): void {
+    if (performance.now() - this.#leftReplicaAt < LEAVE_REPLICA_MS) return;
+    this.#leftReplicaAt = performance.now();
+    for (const connection of [this.redis, this.listener]) connection.disconnect(true);
   }
 }

@@ -2,29 +2,32 @@ import { EventEmitter } from 'node:events';
 import type { Redis } from 'ioredis';
 
 /** What one instance tells all. */
-export interface News {
-  /** Places of which something can be said now: they were asked for, or given up. */
-  readonly done?: readonly string[];
-  /** What is not true any more: places of one section. */
-  readonly dropped?: { readonly section: string; readonly places: readonly string[] };
+interface News {
+  /** Of what something can be said now: answers that were asked for, or given up, and calls whose turn it is. */
+  readonly done: readonly unknown[];
+  /** What is not true any more, sealed; null: nothing. */
+  readonly dropped: string | null;
 }
 
 /** News of all instances, for as long as Redis brings them: nothing may depend on any of them arriving. */
 export class NewsFeed {
   readonly #waiting = new EventEmitter().setMaxListeners(0);
-  #onDropped: (section: string, places: readonly string[]) => void = () => undefined;
+  #onDropped: (dropped: string) => void = () => undefined;
 
+  /** @param listener subscribes to nothing by itself when it has a connection again */
   constructor(
     listener: Redis,
     readonly channel: string,
   ) {
+    const subscribe = (): void => void listener.subscribe(channel).catch(() => undefined);
     listener.on('message', (_channel: string, message: string) => this.#hear(message));
-    // Again after each reconnection, by ioredis itself.
-    listener.subscribe(channel).catch(() => undefined);
+    // At each connection, since the first may come long after the start.
+    listener.on('ready', subscribe);
+    if (listener.status === 'ready') subscribe();
   }
 
   /** Who is told of what was dropped, by itself and by others. */
-  onDropped(told: (section: string, places: readonly string[]) => void): void {
+  onDropped(told: (dropped: string) => void): void {
     this.#onDropped = told;
   }
 
@@ -42,16 +45,21 @@ export class NewsFeed {
   }
 
   #hear(message: string): void {
-    const news = read(message);
-    for (const place of news?.done ?? []) this.#waiting.emit(place);
-    if (news?.dropped !== undefined) this.#onDropped(news.dropped.section, news.dropped.places);
+    const { done, dropped } = read(message);
+    for (const place of done) {
+      // One that nobody waits for may have any name, also one that means something to an emitter.
+      if (typeof place === 'string' && this.#waiting.listenerCount(place) > 0) this.#waiting.emit(place);
+    }
+    if (dropped !== null) this.#onDropped(dropped);
   }
 }
 
-function read(message: string): News | null {
+/** Whatever it is: others may write there, too. */
+function read(message: string): News {
   try {
-    return JSON.parse(message) as News;
+    const { done, dropped } = JSON.parse(message) as Record<string, unknown>;
+    return { done: Array.isArray(done) ? done : [], dropped: typeof dropped === 'string' ? dropped : null };
   } catch {
-    return null;
+    return { done: [], dropped: null };
   }
 }

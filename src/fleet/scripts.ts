@@ -9,6 +9,9 @@ const FRESH_UNTIL = `${FENCE_DIGITS + 1}, ${FENCE_DIGITS + TIME_DIGITS}`;
 /** Which claim is the later one is told by the clock of Redis, in microseconds: a counter could be lost, and this one cannot. */
 const FENCE = 'clock[1] * 1000000 + clock[2]';
 
+/** In bytes: so much is found at a time. What a longer wave asks for, too, is looked up when it comes again. */
+const MOST_FOUND = 16 * 1024 * 1024;
+
 /**
  * Looks names up and claims those that are not as good as new.
  *
@@ -19,11 +22,12 @@ const FENCE = 'clock[1] * 1000000 + clock[2]';
 const CLAIM = `
 local now, life, owner = tonumber(ARGV[1]), ARGV[2], ARGV[3]
 local clock = redis.call('TIME')
-local first, out = 1, {}
+local first, out, size = 1, {}, 0
 for group = 4, #ARGV do
   local last = first + tonumber(ARGV[group]) - 1
   local is, at, found = 'ours', 0, ''
-  for place = first, last do
+  if size >= ${MOST_FOUND} then is = 'theirs' end
+  for place = first, is == 'theirs' and 0 or last do
     local stored = redis.call('GET', KEYS[place])
     if stored and tonumber(string.sub(stored, ${FRESH_UNTIL})) > now then
       is, at, found = 'known', place - first, stored
@@ -41,6 +45,7 @@ for group = 4, #ARGV do
   out[#out + 1] = is
   out[#out + 1] = at
   out[#out + 1] = found
+  size = size + #found
   first = last + 1
 end
 return { ${FENCE}, out }`;

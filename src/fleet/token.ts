@@ -35,14 +35,14 @@ export class FleetToken implements SharedToken {
       const taken = await this.link.attempt((redis) =>
         redis.set(this.#asking, owner, 'PX', ASKING_MS, 'NX').then(String),
       );
-      if (taken === 'OK') return this.#issued(but, issue);
+      if (taken === 'OK') return this.#issued(owner, but, issue);
       // Redis is away, or whoever is asking takes too long.
       if (taken === null || performance.now() >= untilMs || errand.signal.aborted) return issue();
       await pause(LOOK_AGAIN_MS);
     }
   }
 
-  async #issued(but: Secret | null, issue: () => Promise<IssuedToken>): Promise<IssuedToken> {
+  async #issued(owner: string, but: Secret | null, issue: () => Promise<IssuedToken>): Promise<IssuedToken> {
     try {
       // It may have come between our look and our claim.
       const known = await this.#known(but);
@@ -53,7 +53,10 @@ export class FleetToken implements SharedToken {
       if (lifeMs > 0) await this.link.attempt((redis) => redis.set(this.#place, closed, 'PX', lifeMs));
       return token;
     } finally {
-      void this.link.attempt((redis) => redis.del(this.#asking));
+      // It may have taken so long that another asks by now.
+      void this.link.attempt(async (redis) =>
+        (await redis.get(this.#asking)) === owner ? redis.del(this.#asking) : 0,
+      );
     }
   }
 

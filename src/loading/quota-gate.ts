@@ -26,6 +26,8 @@ export class QuotaGate {
   #day: Window | null = null;
   #closed = { at: -Infinity, until: -Infinity };
   #underWay = 0;
+  /** Calls that were charged and have ended since there was last none under way. */
+  #charged = 0;
 
   /** @param now a monotonic clock */
   constructor(now: () => number = () => performance.now()) {
@@ -43,6 +45,7 @@ export class QuotaGate {
   /** Lets a call go and counts it, unless it must wait. Whoever goes tells when it has ended. */
   enter(): boolean {
     if (this.waitMs() > 0) return false;
+    if (this.#underWay === 0) this.#charged = 0;
     this.#underWay += 1;
     this.#count(-1);
     return true;
@@ -51,7 +54,8 @@ export class QuotaGate {
   /** A call that went has ended; one that was not sent after all, or failed, is not charged. */
   ended(isCharged: boolean): void {
     this.#underWay -= 1;
-    if (!isCharged) this.#count(1);
+    if (isCharged) this.#charged += 1;
+    else this.#count(1);
   }
 
   /** The upstream told how much is left. */
@@ -87,9 +91,11 @@ export class QuotaGate {
     const resetAt = now + resetSeconds * 1000;
     const current = renewed(known, now);
     const isSame = current?.resetAt == null || Math.abs(resetAt - current.resetAt) <= BLUR_MS;
-    if (current === null || !isSame) return { left: remaining, limit, resetAt, toldAt: now };
-    // It may not know yet of the others that are under way, but it knows of all before: some of those were not charged.
-    const least = remaining - Math.max(0, this.#underWay - 1);
+    // It may not know yet of the others that are under way,
+    const others = Math.max(0, this.#underWay - 1);
+    if (current === null || !isSame) return { left: remaining - others, limit, resetAt, toldAt: now };
+    // nor of those that ended while it was, since answers come in any order. Of all before it knows: some of those were not charged.
+    const least = remaining - others - this.#charged;
     const left = Math.min(remaining, Math.max(current.left, least));
     return { left, limit, resetAt, toldAt: now };
   }

@@ -20,8 +20,6 @@ export interface SharedTurns {
   /** Names on whose quota they go. */
   readonly credential: string;
   readonly concurrency: number;
-  /** No call takes longer: of an instance that is gone, calls are forgotten after that. */
-  readonly longestMs: number;
 }
 
 /** Where calls of all instances pass. */
@@ -36,11 +34,16 @@ export interface SharedGate {
 
 /**
  * `in`: the call may go, and whoever makes it leaves when it has ended; one that failed is not charged. `full`: as many are under way
- * as may be. `closed`: the quota is spent for so long.
+ * as may be; whoever comes `again`, which waits a little, keeps the place behind those who came before, of whichever instance.
+ * `closed`: the quota is spent for so long.
  */
 export type Entrance =
   | { readonly is: 'in'; readonly leave: (isCharged: boolean) => void }
-  | { readonly is: 'full' }
+  | {
+      readonly is: 'full';
+      readonly again: () => Promise<Entrance | null>;
+      readonly giveUp: () => void;
+    }
   | { readonly is: 'closed'; readonly ms: number };
 
 /** One token for all instances. */

@@ -6,9 +6,6 @@ import type { Quota } from './health.js';
 import { QuotaGate } from './quota-gate.js';
 import type { SharedGate } from './sharing.js';
 
-/** Where as many calls are under way as may be, of which others make some, it is looked again after up to so long. */
-const LOOK_AGAIN_MS = 20;
-
 /** The call may not go now after all: it is to wait for its turn once more. */
 export class NotYet extends Error {}
 
@@ -73,20 +70,16 @@ export class Turnstile {
 
   /** What is to be called when the call has ended. Where nobody can tell about the others it goes. */
   async #placeAmongAll({ signal }: Errand): Promise<(isCharged: boolean) => void> {
-    for (;;) {
-      const entrance = (await this.gate?.enter()) ?? null;
-      if (entrance === null) return () => undefined;
-      switch (entrance.is) {
-        case 'in':
-          return entrance.leave;
-        case 'closed':
-          this.#sharedUntil = performance.now() + entrance.ms;
-          throw new NotYet();
-        case 'full':
-          signal.throwIfAborted();
-          await pause(LOOK_AGAIN_MS * (0.5 + Math.random() / 2));
-      }
+    let entrance = (await this.gate?.enter()) ?? null;
+    while (entrance?.is === 'full') {
+      if (signal.aborted) entrance.giveUp();
+      signal.throwIfAborted();
+      entrance = await entrance.again();
     }
+    if (entrance === null) return () => undefined;
+    if (entrance.is === 'in') return entrance.leave;
+    this.#sharedUntil = performance.now() + entrance.ms;
+    throw new NotYet();
   }
 }
 

@@ -96,7 +96,6 @@ export function openSources(
       account: `${name} ${fingerprints.of(account)}`,
       credential: `${name} ${fingerprints.of([account, credential])}`,
       concurrency: policy.concurrency,
-      longestMs: policy.timeoutMs,
     }) ?? null;
   const upstream = (name: string, source: SourceSettings<unknown>): Upstream =>
     new Upstream(name, source.policy, source.account !== null, onCall, { gate: gate(name, source, null) });

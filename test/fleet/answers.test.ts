@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Claim, Hold, SecondLevel } from '../../src/loading/second-level.js';
 import { marked } from '../support/marks.js';
 import { eventually } from '../support/eventually.js';
@@ -174,6 +175,29 @@ describeWith(['redis-server'], 'the answers of all instances', () => {
     );
     expect(all.length).toBeGreaterThan(0);
     for (const hidden of ['the name', 'the value', 'section']) expect(all.join('\n')).not.toContain(hidden);
+  });
+
+  it('of which there are more than can be sent at once come in several times, and none is asked for', async () => {
+    const one = await open(redis.url);
+    const mine = one.sharing.answers('s');
+    const names = Array.from({ length: 30 }, (_, index) => `n${index}`);
+    const entries = names.map((name) => [name, entryWith(randomBytes(600_000).toString('base64'))] as const);
+    (await claim(mine, ...names)).hold.settle(new Map(entries));
+    await becomesKnown(mine, 'n29');
+    const theirs = (await open(redis.url)).sharing.answers('s');
+    const found = new Map<string, unknown>();
+    let times = 0;
+    for (let missing = names; missing.length > 0; times += 1) {
+      const { claims } = await claim(theirs, ...missing);
+      expect(claims.map(({ is }) => is)).not.toContain('ours');
+      for (const [index, { is, entry }] of claims.entries()) {
+        if (is === 'known') found.set(missing[index]!, entry!.value);
+      }
+      missing = missing.filter((name) => !found.has(name));
+    }
+    expect(times).toBe(2);
+    expect([...found]).toEqual(entries.map(([name, { value }]) => [name, value]));
+    expect(one.said).toEqual([]);
   });
 
   it('that somebody tampered with are asked for anew', async () => {

@@ -16,7 +16,7 @@ type Ask = (keys: readonly string[]) => Answers<string> | Promise<Answers<string
 interface Asking {
   readonly fleet: Opened;
   readonly asked: string[][];
-  answers(...keys: string[]): Promise<readonly unknown[]>;
+  readonly answers: (...keys: string[]) => Promise<readonly unknown[]>;
   readonly tally: () => object;
 }
 

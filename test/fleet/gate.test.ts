@@ -3,14 +3,16 @@ import type { SharedGate, SharedTurns } from '../../src/loading/sharing.js';
 import { eventually } from '../support/eventually.js';
 import { describeWith } from '../support/programs.js';
 import { RedisServer } from '../support/redis-server.js';
-import { open } from './opened.js';
+import { open, type Opened } from './opened.js';
 
-const TURNS: SharedTurns = { account: 'uis a', credential: 'uis k', concurrency: 10, longestMs: 60_000 };
+const TURNS: SharedTurns = { account: 'uis a', credential: 'uis k', concurrency: 10 };
 
 let redis: RedisServer;
+/** Of the gates that were made last. */
+let fleets: readonly Opened[];
 
 async function gates(count: number, turns: Partial<SharedTurns> = {}): Promise<readonly SharedGate[]> {
-  const fleets = await Promise.all(Array.from({ length: count }, () => open(redis.url)));
+  fleets = await Promise.all(Array.from({ length: count }, () => open(redis.url)));
   return fleets.map(({ sharing }) => sharing.gate({ ...TURNS, ...turns }));
 }
 
@@ -29,6 +31,7 @@ function minute(limit: number, remaining: number, resetSeconds: number): Quota {
 async function tried(gate: SharedGate): Promise<string> {
   const entrance = await gate.enter();
   if (entrance?.is === 'in') entrance.leave(false);
+  if (entrance?.is === 'full') entrance.giveUp();
   return entrance?.is ?? 'nobody knows';
 }
 
@@ -43,6 +46,37 @@ describeWith(['redis-server'], 'the turns and the quota of all instances', () =>
     expect(entrances.map((entrance) => entrance?.is).sort()).toEqual(['full', 'full', 'in', 'in', 'in']);
     for (const entrance of entrances) if (entrance?.is === 'in') entrance.leave(true);
     await eventually(async () => (await tried(other)) === 'in');
+  });
+
+  it('go to whoever waits, before the instance that leaves comes again: none with much to do keeps another waiting', async () => {
+    const [busy, waiting] = (await gates(2, { concurrency: 1 })) as [SharedGate, SharedGate];
+    let inside = await busy.enter();
+    let outside = await waiting.enter();
+    expect([inside?.is, outside?.is]).toEqual(['in', 'full']);
+    // Leaves, and comes with the next, in one moment, for as long as that lets it in.
+    let turns = 0;
+    while (outside?.is === 'full') {
+      if (inside?.is === 'in') {
+        turns += 1;
+        inside.leave(true);
+        inside = await busy.enter();
+      } else if (inside?.is === 'full') inside = await inside.again();
+      outside = await outside.again();
+    }
+    expect([inside?.is, outside?.is]).toEqual(['full', 'in']);
+    expect(turns).toBe(1);
+  });
+
+  it('are not kept for one that waited and gave up, or does not come again', async () => {
+    const [one, other] = (await gates(2, { concurrency: 1 })) as [SharedGate, SharedGate];
+    for (const isSaid of [true, false]) {
+      const inside = await one.enter();
+      const waiting = await other.enter();
+      expect([inside?.is, waiting?.is]).toEqual(['in', 'full']);
+      if (inside?.is === 'in') inside.leave(true);
+      if (isSaid && waiting?.is === 'full') waiting.giveUp();
+      await eventually(async () => (await tried(one)) === 'in');
+    }
   });
 
   it('count the calls of a credential that a caller brought among those to the account, on a quota of its own', async () => {
@@ -84,6 +118,31 @@ describeWith(['redis-server'], 'the turns and the quota of all instances', () =>
     expect(entrances.filter((entrance) => entrance?.is === 'closed')).toHaveLength(13);
   });
 
+  it('believe no report that came late, nor the first one for calls that it may not know of', async () => {
+    const both = await gates(2);
+    const [one, other] = both as [SharedGate, SharedGate];
+    const leaves = await Promise.all(
+      [one, other, one].map(async (gate) => {
+        const entrance = await gate.enter();
+        if (entrance?.is !== 'in') throw new Error('it may not go');
+        return entrance.leave;
+      }),
+    );
+    // The last of them is read first.
+    one.report(minute(10, 7, 30));
+    leaves[0]!(true);
+    await tried(one);
+    other.report(minute(10, 9, 30));
+    leaves[1]!(true);
+    await tried(other);
+    leaves[2]!(true);
+    await tried(one);
+    const entrances = await Promise.all(Array.from({ length: 10 }, (_, index) => both[index % 2]!.enter()));
+    const gone = entrances.filter((entrance) => entrance?.is === 'in').length;
+    expect(gone).toBeGreaterThanOrEqual(5);
+    expect(gone).toBeLessThanOrEqual(7);
+  });
+
   it('do not charge what was not sent, or failed', async () => {
     const [one, other] = (await gates(2)) as [SharedGate, SharedGate];
     one.report(minute(10, 1, 30));
@@ -105,12 +164,18 @@ describeWith(['redis-server'], 'the turns and the quota of all instances', () =>
     expect(entrances.filter((entrance) => entrance?.is === 'in')).toHaveLength(3);
   });
 
-  it('forget calls of an instance that is gone once they must have ended', async () => {
-    // A call may take so long, and some seconds more.
-    const [one, other] = (await gates(2, { concurrency: 1, longestMs: -3000 })) as [SharedGate, SharedGate];
-    expect((await one.enter())?.is).toBe('in');
+  it('forget the calls of an instance that is gone, and not those of one that is slow', async () => {
+    const [gone, slow, other] = (await gates(3, { concurrency: 2 })) as [SharedGate, SharedGate, SharedGate];
+    const entrance = await slow.enter();
+    expect((await gone.enter())?.is).toBe('in');
     expect(await tried(other)).toBe('full');
+    fleets[0]!.stop();
     await eventually(async () => (await tried(other)) === 'in');
+    // Only one of the two places is free.
+    const next = await other.enter();
+    expect(next?.is).toBe('in');
+    expect(await tried(other)).toBe('full');
+    for (const one of [entrance, next]) if (one?.is === 'in') one.leave(true);
   });
 
   it('are nobody’s to tell while Redis is away', async () => {

@@ -80,6 +80,64 @@ describeWith(['redis-server'], 'the link to Redis', () => {
     },
   );
 
+  it('to one that goes while nobody asks it anything is known to be down', async () => {
+    const { link, said } = await linked();
+    await redis.kill();
+    try {
+      await eventually(() => !link.report.isUp);
+      expect(said).toEqual([AWAY]);
+    } finally {
+      await redis.start();
+    }
+    await eventually(() => link.report.isUp);
+    redis.freeze();
+    try {
+      await eventually(() => !link.report.isUp);
+    } finally {
+      redis.thaw();
+    }
+  });
+
+  it('is not taken for down by one that is busy itself, whenever that begins', async () => {
+    const { link, said } = await linked();
+    const moments: readonly ((work: () => void) => void)[] = [
+      (work) => work(),
+      (work) => process.nextTick(work),
+      (work) => setImmediate(work),
+      (work) => setImmediate(() => setImmediate(work)),
+    ];
+    for (const moment of moments) {
+      const answer = ping(link);
+      moment(() => {
+        // Longer than anybody waits for Redis.
+        for (const until = performance.now() + 700; performance.now() < until;);
+      });
+      expect(await answer).toBe('PONG');
+    }
+    expect(said).toEqual([]);
+  });
+
+  it('to one that may only be read is made anew: another may have taken its place', async () => {
+    const { link, said } = await linked();
+    const which = (): Promise<number | null> => link.attempt((connection) => connection.client('ID'));
+    const before = await which();
+    expect(before).not.toBeNull();
+    const nobody = await freePort();
+    await redis.with((connection) => connection.call('REPLICAOF', '127.0.0.1', nobody));
+    try {
+      expect(await link.attempt((connection) => connection.set('a', 1))).toBeNull();
+      await eventually(async () => ![before, null].includes(await which()));
+      // Not each time that it says so.
+      const again = await which();
+      expect(await link.attempt((connection) => connection.set('a', 1))).toBeNull();
+      expect(await which()).toBe(again);
+      expect(said).toEqual(['Redis refuses a command READONLY', AWAY, BACK]);
+    } finally {
+      await redis.with((connection) => connection.call('REPLICAOF', 'NO', 'ONE'));
+    }
+    expect(await link.attempt((connection) => connection.set('a', 1))).toBe('OK');
+  });
+
   it('is there as soon as Redis is, though that was not there at the start', async () => {
     const { link, said } = await linked(`redis://127.0.0.1:${await freePort()}`);
     expect(await ping(link)).toBeNull();

@@ -2,6 +2,8 @@ import type { IssuedToken } from '../../src/loading/issued-token.js';
 import type { SharedToken } from '../../src/loading/sharing.js';
 import { Secret } from '../../src/protocols/secret.js';
 import { operationOf } from '../loading/operation-of.js';
+import { eventually } from '../support/eventually.js';
+import { gate } from '../support/gate.js';
 import { marked } from '../support/marks.js';
 import { describeWith } from '../support/programs.js';
 import { RedisServer } from '../support/redis-server.js';
@@ -66,6 +68,36 @@ describeWith(['redis-server'], 'a token of all instances', () => {
     const refused = (): Promise<IssuedToken> => Promise.reject(new Error('refused'));
     await expect(got(one, null, refused)).rejects.toThrow('refused');
     expect(await got(other)).toBe(marked('t1'));
+  });
+
+  it('is asked for by one still, though whoever asked before took too long', async () => {
+    const [slow, quick, third] = [await instance(), await instance(), await instance()];
+    const [slowly, quickly] = [gate(), gate()];
+    const asked: string[] = [];
+    const by = (name: string, opening: Promise<void>) => async (): Promise<IssuedToken> => {
+      asked.push(name);
+      await opening;
+      return issue();
+    };
+    const refusing = async (): Promise<IssuedToken> => {
+      asked.push('slow');
+      await slowly.promise;
+      throw new Error('refused');
+    };
+    const first = expect(got(slow, null, refusing)).rejects.toThrow('refused');
+    await eventually(() => asked.length === 1);
+    // As if its time had run out.
+    await redis.with(async (connection) => connection.del(await connection.keys('*:claim')));
+    const second = got(quick, null, by('quick', quickly.promise));
+    await eventually(() => asked.length === 2);
+    slowly.open();
+    await first;
+    const last = got(third, null, by('third', Promise.resolve()));
+    // Once it has looked several times.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    quickly.open();
+    expect([await second, await last]).toEqual([marked('t1'), marked('t1')]);
+    expect(asked).toEqual(['slow', 'quick']);
   });
 
   it('is had by each for itself while Redis is away', async () => {

@@ -141,6 +141,21 @@ describe('a report', () => {
     expect(charged.told(minute(4, 30)).calls(2).waitMs).toBe(0);
   });
 
+  it('that is the first of all leaves to the others what they have been let go for', () => {
+    const gate = new ClockedGate().underWay(3).told(minute(9, 30));
+    // It may be that the other two are not charged yet.
+    expect(gate.calls(7).waitMs).toBe(30 * SECOND);
+  });
+
+  it('that comes after later ones gives back nothing that those have taken', () => {
+    const gate = new ClockedGate().told(minute(4, 30)).underWay(3).told(minute(2, 30));
+    gate.gate.ended(true);
+    gate.told(minute(1, 30)).gate.ended(true);
+    // It was answered first.
+    gate.told(minute(3, 30)).gate.ended(true);
+    expect(gate.calls(1).waitMs).toBe(30 * SECOND);
+  });
+
   it('of one of several calls under way may know of some of the others already', () => {
     const gate = new ClockedGate().told(minute(10, 30)).underWay(3).told(minute(8, 30));
     expect(gate.calls(6).waitMs).toBe(0);
@@ -154,7 +169,8 @@ describe('a report', () => {
   it.each([
     ['the same quota, though its end seems to move by a second', 31, 1, 31 * SECOND],
     ['the same quota, though its end seems to move by two', 28, 1, 28 * SECOND],
-    ['a new one, when its end is another', 60, 1, 0],
+    ['a new one, when its end is another', 60, 2, 0],
+    ['a new one, of which the others may take', 60, 1, 60 * SECOND],
   ])('with calls under way is of %s', (_, resetSeconds, remaining, waitMs) => {
     const gate = new ClockedGate().told(minute(2, 30)).underWay(2);
     expect(gate.told(minute(remaining, resetSeconds)).waitMs).toBe(waitMs);
