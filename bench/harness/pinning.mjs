@@ -12,12 +12,12 @@ export const IS_PINNED =
 
 /**
  * The command that runs the same on one core. `taskset` becomes what it starts, so the id of the process is the same.
- * @param {number} core
+ * @param {number | null} core null: on any
  * @param {readonly string[]} command
  * @returns {string[]}
  */
 export function pinned(core, command) {
-  return IS_PINNED ? ['taskset', '-c', String(core), ...command] : [...command];
+  return IS_PINNED && core !== null ? ['taskset', '-c', String(core), ...command] : [...command];
 }
 
 /** Holds this process, and whatever it starts without another word, on the core of everything else. */

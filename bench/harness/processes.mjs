@@ -17,7 +17,7 @@ export class Processes {
 
   /**
    * @param {string} name
-   * @param {number} core
+   * @param {number | null} core null: on any
    * @param {readonly string[]} command
    * @param {{ readonly cwd: string, readonly env: NodeJS.ProcessEnv }} options
    */

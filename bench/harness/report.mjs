@@ -12,13 +12,18 @@ export function printTable({ title, notes, rows }) {
   console.log(['', title, ...notes.map((note) => `  ${note}`), '', table(rows), ''].join('\n'));
 }
 
+/** When and where it was measured, as a sentence. */
+export function machine() {
+  return `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} processors.`;
+}
+
 /** @param {Session} session */
 export function asMarkdown({ tables, verdicts, lost, notRun }) {
   const { dependencies } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
   const versions = Object.entries(dependencies).map(([name, version]) => `${name} ${String(version)}`);
   return `${[
     '# Results',
-    `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} processors. ${
+    `${machine()} ${
       IS_PINNED
         ? `What is measured is held on processor ${MEASURED_CORE}, the load, the upstreams and the benchmark on processor ${OTHER_CORE}.`
         : 'Without taskset, or a second processor, nothing is held on a processor of its own: figures are rough.'
@@ -43,7 +48,7 @@ function bullets(lines) {
  * Its columns are as wide as their widest cell, as a formatter would have them.
  * @param {readonly (readonly string[])[]} rows
  */
-function markdownTable(rows) {
+export function markdownTable(rows) {
   const [head = [], ...rest] = rows;
   const widths = head.map((_, column) => Math.max(4, ...rows.map((row) => (row[column] ?? '').length)));
   const line = (/** @type {readonly string[]} */ cells) =>

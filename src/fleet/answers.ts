@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import type { Entry } from '../loading/cache.js';
 import type { Claim, Hold, SecondLevel } from '../loading/second-level.js';
 import { ownTurn } from '../protocols/own-turn.js';
@@ -68,7 +68,11 @@ export class FleetAnswers {
   #claims = 0;
   readonly outcomes = { hit: 0, miss: 0, awaited: 0 };
 
-  constructor(readonly options: FleetAnswersOptions) {}
+  readonly #key: string;
+
+  constructor(private readonly options: FleetAnswersOptions) {
+    this.#key = options.key.toString('base64url');
+  }
 
   section(section: string): SecondLevel {
     return {
@@ -80,9 +84,9 @@ export class FleetAnswers {
 
   /** Where the answer under a name stands. */
   #placeOf(section: string, name: string): string {
-    const { prefix, key } = this.options;
-    const hidden = createHmac('sha256', key).update(section).update('\n').update(name).digest('base64url');
-    return `${prefix}answer:${hidden}`;
+    // In one step, which takes a third of the time of an HMAC: what that is for, nobody could do with a name alone.
+    const hidden = hash('sha256', `${this.#key}\n${section}\n${name}`, 'base64url');
+    return `${this.options.prefix}answer:${hidden}`;
   }
 
   #places(section: string, names: readonly string[]): string[] {

@@ -16,6 +16,9 @@ const IN_LINE_MS = 500;
 /** The turns at one upstream, for all instances. */
 export class FleetGate implements SharedGate {
   readonly #keys: readonly [quota: string, onQuota: string, ...toAccount: string[]];
+  /** Names it among those of all instances. */
+  readonly #name = randomUUID();
+  #calls = 0;
   readonly #underWay = new Set<string>();
   #extending: NodeJS.Timeout | undefined;
 
@@ -34,7 +37,8 @@ export class FleetGate implements SharedGate {
   }
 
   enter(): Promise<Entrance | null> {
-    return this.#enter(randomUUID());
+    this.#calls += 1;
+    return this.#enter(`${this.#name}:${this.#calls}`);
   }
 
   async #enter(call: string): Promise<Entrance | null> {

@@ -17,8 +17,8 @@ export const TIME_DIGITS = 14;
 const FORM_AT = FENCE_DIGITS + 3 * TIME_DIGITS;
 const HEAD = /^\d{58}[jdJD]$/;
 
-/** In bytes. Less is not worth the time. */
-const LEAST_DEFLATED = 1024;
+/** In bytes. To deflate less takes longer than to send it. */
+const LEAST_DEFLATED = 4096;
 /** Of one value, packed. What is longer stays in each instance. */
 const LONGEST = 4 * 1024 * 1024;
 const LONGEST_PLAIN = 64 * 1024 * 1024;

@@ -16,11 +16,15 @@ export function findProgram(name: string): string | null {
  */
 export function describeWith(programs: readonly string[], name: string, tests: () => void): void {
   const missing = programs.filter((program) => findProgram(program) === null);
-  if (missing.length === 0) {
+  describeUnless(missing.length === 0 ? null : `Not found: ${missing.join(', ')}.`, name, tests);
+}
+
+/** `describe`; where there is a reason against it skipped with that, or failing where CI is set. */
+export function describeUnless(reason: string | null, name: string, tests: () => void): void {
+  if (reason === null) {
     describe(name, tests);
     return;
   }
-  const reason = `Not found: ${missing.join(', ')}.`;
   if (process.env['CI'] === undefined) {
     process.stderr.write(`Skipping "${name}". ${reason}\n`);
     describe.skip(name, tests);

@@ -3,6 +3,9 @@ import { emptyFolder } from './command.js';
 import { freePort } from './graph-at.js';
 import { OwnProcess } from './own-process.js';
 
+/** One that is frozen answers nobody. */
+const PATIENCE_MS = 5000;
+
 /** A Redis of a test's own, which keeps everything in memory, and which may go, come back and fall silent. */
 export class RedisServer {
   #process: OwnProcess | null = null;
@@ -50,7 +53,12 @@ export class RedisServer {
 
   /** What `work` gives of a connection of its own. */
   async with<T>(work: (redis: Redis) => Promise<T>): Promise<T> {
-    const redis = new Redis(this.url, { lazyConnect: true, retryStrategy: () => null });
+    const redis = new Redis(this.url, {
+      lazyConnect: true,
+      retryStrategy: () => null,
+      connectTimeout: PATIENCE_MS,
+      commandTimeout: PATIENCE_MS,
+    });
     redis.on('error', () => undefined);
     try {
       await redis.connect();

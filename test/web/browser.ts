@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
+import { describeUnless } from '../support/programs.js';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
 
@@ -35,19 +36,10 @@ function launchBrowser(executablePath: string): Promise<Browser> {
 
 const found = findBrowser();
 
+const REASON =
+  found === null ? 'No Chromium found: set CHROMIUM_PATH, or install chromium or google-chrome.' : null;
+
 /** `describe` for tests that need a browser: skipped, with a word, on a machine without one, but not where CI is set. */
 export function describeInBrowser(name: string, tests: (launch: () => Promise<Browser>) => void): void {
-  if (found !== null) {
-    describe(name, () => tests(() => launchBrowser(found)));
-    return;
-  }
-  const reason = 'No Chromium found: set CHROMIUM_PATH, or install chromium or google-chrome.';
-  if (process.env['CI'] === undefined) {
-    process.stderr.write(`Skipping "${name}". ${reason}\n`);
-    describe.skip(name, () => tests(() => Promise.reject(new Error(reason))));
-  } else {
-    it(`has a browser for ${name}`, () => {
-      throw new Error(reason);
-    });
-  }
+  describeUnless(REASON, name, () => tests(() => launchBrowser(found ?? '')));
 }
