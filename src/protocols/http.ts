@@ -87,6 +87,8 @@ async function send(
     signal: patience.signal,
     ...(request.body === undefined ? {} : { body: request.body }),
   });
+  // Whoever reads it hears of its errors; one that comes when all is read is nobody's, and would end the process.
+  stream.on('error', () => undefined);
   stream.once('response', ({ headers, statusCode }: PlainResponse) => {
     patience.span?.answered(statusCode);
     const ms = httpDate(headers.date);

@@ -62,7 +62,8 @@ export async function createApp(
       const isNoJson = error.code === 'FST_ERR_CTP_INVALID_JSON_BODY';
       return send(reply, status, 'BAD_REQUEST', isNoJson ? 'Invalid JSON in the body.' : error.message);
     }
-    logBug(log, error);
+    // One whose client has gone cannot be sent, which is nobody's fault.
+    if (!reply.raw.destroyed) logBug(log, error);
     return send(reply, status, 'INTERNAL_SERVER_ERROR', 'Internal server error');
   });
   app.setNotFoundHandler((_request, reply) =>

@@ -3,6 +3,8 @@ import type { ServerResponse } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
+const MOST_LISTENERS = 50;
+
 export interface GracefulStop {
   /**
    * An answer begins that Fastify does not know of: gives what is to be called at its end, which is waited for, too.
@@ -42,6 +44,8 @@ export function gracefulStop(app: FastifyInstance, patienceMs: number): Graceful
     for (const one of awaited) underWay.delete(one);
   };
   app.addHook('onRequest', async (_request, reply) => {
+    // Some of us wait for its end, and so does each stream that it is packed and sent by: Node takes more than ten for a leak.
+    reply.raw.setMaxListeners(MOST_LISTENERS);
     reply.raw.once('close', begin(reply.raw));
   });
   const stop = async (): Promise<void> => {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createHttp, type HttpRequest, type Patience } from '../../src/protocols/http.js';
+import { ownTurn } from '../../src/protocols/own-turn.js';
 import { failureFrom } from '../support/failure.js';
 import { startUpstream, type Handler, type Upstream } from '../support/upstream.js';
 
@@ -107,6 +108,23 @@ describe('an upstream that takes its time', () => {
       return undefined;
     };
     expect(await failureOfScript(handler, patience(10_000, abandon.signal))).toMatchObject(late);
+  });
+
+  it('is answered all the same when the signal says so once all is read, which ends nothing else', async () => {
+    const abandon = new AbortController();
+    const body = 'x'.repeat(100_000);
+    let left = body.length;
+    // A large answer is read in a turn of its own, for which others are waiting.
+    const received = (bytes: number): void => {
+      left -= bytes;
+      if (left > 0) return;
+      const turns = Array.from({ length: 40 }, () => ownTurn());
+      void turns[20]!.then(() => abandon.abort());
+    };
+    const { url } = (upstream = await startUpstream(() => ({ body })));
+    const reply = await createHttp()(call, get(url), { ...patience(10_000, abandon.signal), received });
+    expect(abandon.signal.aborted).toBe(true);
+    expect(reply.body).toHaveLength(body.length);
   });
 
   it('is given up when the time of the signal is over', async () => {

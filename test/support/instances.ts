@@ -57,6 +57,9 @@ const leaks = new Leaks();
 // The test fails in which it was told, whoever asked.
 afterEach(() => leaks.expectNone());
 
+/** In characters. */
+const LAST_WORDS = 3000;
+
 /** A process of the product, which can be ended and started anew at its address. */
 export class Instance {
   #running: Running;
@@ -84,6 +87,13 @@ export class Instance {
 
   ask(question: Question): Promise<TimedAnswer> {
     return askAt(this.origin, question);
+  }
+
+  /** How it ended, and the last that it said; null while it runs. */
+  get end(): string | null {
+    const { exitCode, signalCode } = this.#running.child;
+    if (exitCode === null && signalCode === null) return null;
+    return `${signalCode ?? `exit status ${exitCode}`}: ${this.#running.output().slice(-LAST_WORDS)}`;
   }
 
   /** The lines that it logged since it was last started and that `pattern` finds. */

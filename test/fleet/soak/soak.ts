@@ -64,7 +64,8 @@ export async function soak(seconds: number, seed: number, sampleEveryMs: number)
   const before = instances.map(openFiles);
   const results = { outcomes: new Map(), events: new Map(), codes: new Map(), wrong: new Map() } as const;
   const until = performance.now() + seconds * 1000;
-  const isOver = (): boolean => performance.now() >= until;
+  const haveEnded = (): string[] => instances.flatMap(({ end }) => end ?? []);
+  const isOver = (): boolean => performance.now() >= until || haveEnded().length > 0;
   const watching = watch(instances, sampleEveryMs);
   const asking = Array.from({ length: WORKERS }, (_, worker) =>
     askByChance(fleet, { questions, expected, random: new Random(seed + worker), isOver, ...results }),
@@ -75,6 +76,8 @@ export async function soak(seconds: number, seed: number, sampleEveryMs: number)
     troubleRedis(fleet, new Random(seed + 1002), results.events, isOver),
   ]);
   const samples = watching.stop();
+  // It tells more than all that would come of it.
+  if (haveEnded().length > 0) throw new Error(`an instance has ended: ${haveEnded().join('\n')}`);
 
   await expectRecovery(fleet, questions, expected, results.wrong);
   // Connections that nobody uses are closed.
