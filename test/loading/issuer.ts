@@ -1,9 +1,4 @@
-import {
-  RenewingToken,
-  verdictByKind,
-  type Token,
-  type Verdict,
-} from '../../src/loading/token.js';
+import { RenewingToken, verdictByKind, type Token, type Verdict } from '../../src/loading/token.js';
 import type { Errand } from '../../src/loading/errand.js';
 import type { IssuedToken } from '../../src/loading/issued-token.js';
 import { Upstream } from '../../src/loading/upstream.js';
