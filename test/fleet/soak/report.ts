@@ -2,7 +2,7 @@ import { cpus } from 'node:os';
 import { MARGIN_MS } from './judge.js';
 import { DEADLINE_MS, WORKERS, type Soaked } from './soak.js';
 import type { Events } from './disorder.js';
-import { leastOfEach, slopePerHour, type Sample } from './watch.js';
+import { growthPerHour, leastOfEach, type Growth, type Sample } from './watch.js';
 
 /** Samples are in so many groups, and the least of each is taken: in between there is what was not collected yet. */
 const GROUPS = 24;
@@ -28,23 +28,26 @@ export function reasonsOf(soaked: Soaked): string[] {
   });
   samples.forEach((each, index) => {
     for (const [name, { most, leastSeconds }] of Object.entries(BOUNDS)) {
-      const slope = growthOf(each)[name as keyof typeof BOUNDS];
-      if (seconds >= leastSeconds && slope > most)
-        found.push(`instance ${index + 1}: ${name} grows by ${slope.toFixed(0)} MiB an hour`);
+      const growth = growthOf(each)[name as keyof typeof BOUNDS];
+      // What goes up and down by chance is not taken for growth.
+      if (seconds >= leastSeconds && growth.slope - 2 * growth.error > most)
+        found.push(`instance ${index + 1}: ${name} grows by ${shown(growth)} MiB an hour`);
     }
   });
   return found;
 }
 
 /** In MiB an hour, NaN where too little was seen. */
-function growthOf(samples: readonly Sample[]): Readonly<Record<keyof typeof BOUNDS, number>> {
-  const of = (value: (sample: Sample) => number) => slopePerHour(leastsOf(samples, value));
+function growthOf(samples: readonly Sample[]): Readonly<Record<keyof typeof BOUNDS, Growth>> {
+  const of = (value: (sample: Sample) => number) => growthPerHour(leastsOf(samples, value));
   return {
     memory: of(({ rssMb }) => rssMb),
     heap: of(({ heapMb }) => heapMb),
     external: of(({ externalMb }) => externalMb),
   };
 }
+
+const shown = ({ slope, error }: Growth): string => `${slope.toFixed(0)} ± ${error.toFixed(0)}`;
 
 const memoryOver = (samples: readonly Sample[]): string[] =>
   leastsOf(samples, ({ rssMb }) => rssMb).map(({ value }) => value.toFixed(0));
@@ -66,9 +69,9 @@ export function pageOf(soaked: Soaked): string {
       index + 1,
       first?.rssMb.toFixed(0),
       last?.rssMb.toFixed(0),
-      memory.toFixed(1),
-      heap.toFixed(1),
-      external.toFixed(1),
+      shown(memory),
+      shown(heap),
+      shown(external),
       files?.before,
       files?.after,
     ].join(' | ')} |`;
@@ -88,7 +91,7 @@ export function pageOf(soaked: Soaked): string {
     ...samples.map(
       (each, index) => `MiB of instance ${index + 1} in the course of it: ${memoryOver(each).join(', ')}.`,
     ),
-    `Growth is by least squares over the last two thirds, of the least of each twenty-fourth. A run of ten minutes is judged by heap and buffers, one of half an hour by all memory as well: little of what is freed goes back to the system, and that takes longer to level out. Files are open files and connections, before, and once all was quiet again. Both ended with exit status 0 on SIGTERM.`,
+    `Growth is by least squares over the last two thirds, of the least of each twenty-fourth, give or take one standard error; it is growth where it is beyond two of them. A run of ten minutes is judged by heap and buffers, one of half an hour by all memory as well: little of what is freed goes back to the system, and that takes longer to level out. Files are open files and connections, before, and once all was quiet again. Both ended with exit status 0 on SIGTERM.`,
     reasons.length === 0 ? 'PASS' : reasons.map((reason) => `FAIL ${reason}`).join('\n\n'),
   ].join('\n\n')}\n`;
 }

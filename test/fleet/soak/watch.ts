@@ -56,17 +56,26 @@ function megabytesIn(metrics: string, name: string): number {
 export const openFiles = ({ pid }: Instance): number =>
   HAS_PROC ? readdirSync(`/proc/${pid}/fd`).length : NaN;
 
-/** By how much it grew in an hour, by least squares, in the later two thirds: until then caches fill. NaN of too few. */
-export function slopePerHour(samples: readonly { readonly at: number; readonly value: number }[]): number {
-  const later = samples.slice(Math.floor(samples.length / 3));
-  const mean = (values: readonly number[]): number =>
-    values.reduce((sum, value) => sum + value, 0) / values.length;
-  const at = mean(later.map((sample) => sample.at));
-  const value = mean(later.map((sample) => sample.value));
-  const above = later.reduce((sum, sample) => sum + (sample.at - at) * (sample.value - value), 0);
-  const below = later.reduce((sum, sample) => sum + (sample.at - at) ** 2, 0);
-  return (above / below) * 3_600_000;
+/** By how much something grew in an hour, and how far off that may be: one standard error. */
+export interface Growth {
+  readonly slope: number;
+  readonly error: number;
 }
+
+/** By least squares, in the later two thirds: until then caches fill. NaN of too few. */
+export function growthPerHour(samples: readonly { readonly at: number; readonly value: number }[]): Growth {
+  const later = samples.slice(Math.floor(samples.length / 3));
+  const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+  const at = sum(later.map((sample) => sample.at)) / later.length;
+  const value = sum(later.map((sample) => sample.value)) / later.length;
+  const spread = sum(later.map((sample) => (sample.at - at) ** 2));
+  const slope = sum(later.map((sample) => (sample.at - at) * (sample.value - value))) / spread;
+  const missed = sum(later.map((sample) => (sample.value - value - slope * (sample.at - at)) ** 2));
+  const error = Math.sqrt(missed / (later.length - 2) / spread);
+  return { slope: slope * AN_HOUR_MS, error: error * AN_HOUR_MS };
+}
+
+const AN_HOUR_MS = 3_600_000;
 
 /** The least of each so many in a row: what is left of memory once it was collected. */
 export function leastOfEach<T extends { readonly value: number }>(samples: readonly T[], count: number): T[] {
