@@ -57,7 +57,8 @@ export class Turnstile {
       let isCharged = false;
       let leave: (isCharged: boolean) => void = () => undefined;
       try {
-        leave = await this.#placeAmongAll(errand);
+        // Where there is no other, at once: what is counted must have been sent.
+        if (this.gate !== null) leave = await this.#placeAmongAll(this.gate, errand);
         const answer = await work();
         isCharged = true;
         return answer;
@@ -69,8 +70,8 @@ export class Turnstile {
   }
 
   /** What is to be called when the call has ended. Where nobody can tell about the others it goes. */
-  async #placeAmongAll({ signal }: Errand): Promise<(isCharged: boolean) => void> {
-    let entrance = (await this.gate?.enter()) ?? null;
+  async #placeAmongAll(gate: SharedGate, { signal }: Errand): Promise<(isCharged: boolean) => void> {
+    let entrance = await gate.enter();
     while (entrance?.is === 'full') {
       if (signal.aborted) entrance.giveUp();
       signal.throwIfAborted();

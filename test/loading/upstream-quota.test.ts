@@ -51,7 +51,7 @@ describe('the quota of an upstream', () => {
 
   it('is not overdrawn by calls at the same time: the others wait, and are made then', async () => {
     const upstream = upstreamOf({ concurrency: 10 });
-    upstream.reportQuota(minute(2, 0.2));
+    upstream.reportQuota(minute(2, 3));
     const answered = gate();
     let sent = 0;
     const operation = operationOf();
