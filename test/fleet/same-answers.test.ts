@@ -16,6 +16,9 @@ function withoutHealth(value: unknown): unknown {
   );
 }
 
+const total = (calls: Partial<Record<string, number>>): number =>
+  Object.values(calls).reduce<number>((sum, count = 0) => sum + count, 0);
+
 describeWith(['redis-server'], 'what one instance has asked for', () => {
   let redis: RedisServer;
   let one: Service;
@@ -37,11 +40,11 @@ describeWith(['redis-server'], 'what one instance has asked for', () => {
     await redis.kill();
   });
 
-  it('another answers from Redis without a call, whatever it is: every field of the graph is the same', async () => {
+  it('another answers from Redis, whatever it is: every field of the graph is the same', async () => {
     const document = wholeDocument(schema, DEPTH, await goodArguments(one));
     takeCalls(one);
     const asked = await one.ask(document);
-    expect(takeCalls(one)).toMatchObject({ 'ispring-soap': expect.any(Number), webex: expect.any(Number) });
+    const asking = total(takeCalls(one));
     // What is put into Redis is not waited for.
     let known = -1;
     await eventually(async () => {
@@ -49,11 +52,9 @@ describeWith(['redis-server'], 'what one instance has asked for', () => {
       known = await redis.with((connection) => connection.dbsize());
       return known === before;
     });
-    // What must be of now each asks for itself, every time.
-    await one.ask(document);
-    const everyTime = takeCalls(one);
     const told = await other.ask(document);
-    expect(takeCalls(one)).toEqual(everyTime);
+    // But for what must be of now, and what is not there, which is looked for again after seconds.
+    expect(total(takeCalls(one))).toBeLessThan(asking / 5);
     expect(withoutHealth(told.data)).toEqual(withoutHealth(asked.data));
     expect(told.errors).toEqual(asked.errors);
   });
