@@ -4,6 +4,7 @@
  * minutes or more also writes bench/soak.md. Without a seed it takes one by the clock, and names it.
  */
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -39,4 +40,6 @@ const { status } = spawnSync(process.execPath, [...jest, '--forceExit', 'test/fl
     ...(Number(minutes) >= LEAST_MINUTES_TO_WRITE ? { SOAK_FILE: file } : {}),
   },
 });
+if (existsSync(file))
+  spawnSync(process.execPath, ['node_modules/prettier/bin/prettier.cjs', '--write', file]);
 process.exit(status ?? 1);
