@@ -20,9 +20,9 @@ import { registerPlayground, wantsPlayground } from './playground.js';
 import { putInFront } from './replay/front.js';
 import { KnownHeads } from './replay/known-heads.js';
 import { Replays } from './replay/replays.js';
-import { VERSION } from './version.js';
 import { logFailedCall } from './request-log.js';
 import type { Tracing } from './traces/tracing.js';
+import { VERSION } from './version.js';
 
 /** In which answers are given. */
 const ANSWER_TYPES = ['application/json', 'application/graphql-response+json'];
