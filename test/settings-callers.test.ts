@@ -1,22 +1,15 @@
 import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
-import { readSettings, SettingsError, unwiseOf } from '../src/settings.js';
+import { readSettings, unwiseOf } from '../src/settings.js';
 import { marked } from './support/marks.js';
+import { problemsIn } from './support/settings-problems.js';
 
 const UIS = { UIS_URL: 'https://dataapi.uiscom.ru/v2.0', UIS_ACCESS_TOKEN: marked('uis-token') };
 const HASH = 'c0ffee'.padEnd(64, '0');
 const KEYS = JSON.stringify([{ name: 'board', sha256: HASH, scopes: ['graph:read'] }]);
 const SECRET = marked('secret-that-is-32-bytes-long');
 
-function problemsOf(environment: Record<string, string>): readonly string[] {
-  try {
-    readSettings({ ...UIS, ...environment });
-  } catch (error) {
-    if (error instanceof SettingsError) return error.problems;
-    throw error;
-  }
-  return [];
-}
+const problemsOf = (environment: Record<string, string>) => problemsIn({ ...UIS, ...environment });
 
 describe('settings of callers', () => {
   it('let only this machine call when nothing is set', () => {

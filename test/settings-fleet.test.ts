@@ -1,5 +1,6 @@
-import { readSettings, SettingsError } from '../src/settings.js';
+import { readSettings } from '../src/settings.js';
 import { marked } from './support/marks.js';
+import { problemsIn } from './support/settings-problems.js';
 
 const UIS = { UIS_URL: 'https://dataapi.uiscom.ru/v2.0', UIS_ACCESS_TOKEN: marked('uis') };
 
@@ -7,15 +8,7 @@ function fleetOf(environment: Record<string, string>) {
   return readSettings({ ...UIS, ...environment }).fleet;
 }
 
-function problemsOf(environment: Record<string, string>): readonly string[] {
-  try {
-    fleetOf(environment);
-  } catch (error) {
-    if (error instanceof SettingsError) return error.problems;
-    throw error;
-  }
-  return [];
-}
+const problemsOf = (environment: Record<string, string>) => problemsIn({ ...UIS, ...environment });
 
 describe('the settings of several instances', () => {
   it('are none where nobody says where they meet', () => {

@@ -1,21 +1,14 @@
 import { inspect } from 'node:util';
-import { readSettings, SettingsError } from '../src/settings.js';
+import { readSettings } from '../src/settings.js';
 import { marked } from './support/marks.js';
+import { problemsIn } from './support/settings-problems.js';
 
 const UIS = { UIS_URL: 'https://dataapi.uiscom.ru/v2.0', UIS_ACCESS_TOKEN: marked('uis-token') };
 const ENDPOINT = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' };
 
 const tracesOf = (environment: Record<string, string>) => readSettings({ ...UIS, ...environment }).traces;
 
-function problemsOf(environment: Record<string, string>): readonly string[] {
-  try {
-    tracesOf(environment);
-  } catch (error) {
-    if (error instanceof SettingsError) return error.problems;
-    throw error;
-  }
-  return [];
-}
+const problemsOf = (environment: Record<string, string>) => problemsIn({ ...UIS, ...environment });
 
 describe('settings of traces', () => {
   it.each([

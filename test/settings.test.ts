@@ -1,12 +1,7 @@
 import { inspect } from 'node:util';
-import {
-  readSettings,
-  readSurroundings,
-  SettingsError,
-  unknownVariables,
-  withSandbox,
-} from '../src/settings.js';
+import { readSettings, readSurroundings, unknownVariables, withSandbox } from '../src/settings.js';
 import { marked } from './support/marks.js';
+import { problemsIn } from './support/settings-problems.js';
 
 const WEBEX = {
   WEBEX_URL: 'https://acme.webex.com/WBXService/XMLService',
@@ -22,15 +17,7 @@ const ISPRING = {
   ISPRING_CLIENT_SECRET: marked('ispring-secret'),
 };
 
-function problemsOf(environment: Record<string, string>): readonly string[] {
-  try {
-    readSettings(environment);
-  } catch (error) {
-    if (error instanceof SettingsError) return error.problems;
-    throw error;
-  }
-  return [];
-}
+const problemsOf = (environment: Record<string, string>) => problemsIn(environment);
 
 describe('settings', () => {
   it('have the documented defaults', () => {
