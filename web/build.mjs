@@ -1,9 +1,11 @@
-// Builds what browsers get, into dist/. One call for each app.
-import { buildPlayground } from './playground/build.mjs';
+// Builds what browsers get, into dist/. One call for each page.
+import { boardPage } from './board/page.mjs';
+import { buildPage } from './build-page.mjs';
+import { playgroundPage } from './playground/page.mjs';
 
-const root = new URL('../', import.meta.url);
+const dist = new URL('../dist/', import.meta.url);
 
-await buildPlayground({
-  operations: new URL('schema/operations/', root),
-  into: new URL('dist/playground/', root),
-});
+await Promise.all([
+  buildPage(await playgroundPage(), new URL('playground/', dist)),
+  buildPage(boardPage(), new URL('board/', dist)),
+]);

@@ -16,7 +16,8 @@ import { registerHealth } from './health.js';
 import { registerMetrics } from './metrics/endpoint.js';
 import { fleetCounters, fleetGauges } from './metrics/fleet-readings.js';
 import { Metrics } from './metrics/metrics.js';
-import { registerPlayground, wantsPlayground } from './playground.js';
+import { registerBuiltPage } from './pages/built-page.js';
+import { wantsPlayground } from './pages/wants-page.js';
 import { putInFront } from './replay/front.js';
 import { KnownHeads } from './replay/known-heads.js';
 import { Replays } from './replay/replays.js';
@@ -93,6 +94,7 @@ export async function startServer(settings: Settings, { log, notice }: ServerOpt
     },
   });
   serveGraph(app, { graph, notice, receive: createReception(settings.callers, identify, fleet) });
+  registerBoard(app, notice);
   registerMetrics(app, metrics, createInsidersOnly(settings.callers, identify, corsOrigins));
   registerHealth(app, ending.isStopping);
   // Where operations are counted, each goes by whoever counts them.
@@ -131,6 +133,12 @@ async function startTracing({ traces }: Settings, log: FastifyBaseLogger): Promi
   return openTelemetry.startTracing(traces, log);
 }
 
+/** The web app, which anybody may have: what it shows it asks of the graph, as its user. */
+function registerBoard(app: FastifyInstance, notice: string | null): void {
+  const sendBoard = registerBuiltPage(app, { name: 'board', graphqlPath: GRAPHQL_PATH, notice });
+  app.get('/', (_request, reply) => sendBoard(reply));
+}
+
 interface Served {
   readonly graph: Graph;
   readonly receive: Receive;
@@ -138,7 +146,7 @@ interface Served {
 }
 
 function serveGraph(app: FastifyInstance, { graph, receive, notice }: Served): void {
-  const sendPlayground = registerPlayground(app, { graphqlPath: GRAPHQL_PATH, notice });
+  const sendPlayground = registerBuiltPage(app, { name: 'playground', graphqlPath: GRAPHQL_PATH, notice });
   app.decorateRequest('asker', null);
   app.route({
     method: ['GET', 'POST'],

@@ -1,38 +1,41 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
-import { preferred } from './accept.js';
-import { ASSET_HEADERS, PAGE_HEADERS } from './security-headers.js';
+import { preferred } from '../accept.js';
+import { ASSET_HEADERS, PAGE_HEADERS } from '../security-headers.js';
+import { escapeHtml } from './escape-html.js';
 
-export interface PlaygroundOptions {
+export interface BuiltPageOptions {
+  /** Of its folder in dist/, and the first part of its files' addresses. */
+  name: string;
   /** The path on this origin that takes the page's operations. */
   graphqlPath: string;
   /** One sentence for the banner above the page, as plain text; null: no banner. */
   notice: string | null;
-  /** Where the built files are; left out: dist/playground of this package. */
+  /** Where the built files are; left out: dist/<name> of this package. */
   folder?: URL;
 }
 
-/** Answers with the playground's page, or with 503 and the command to run when the page has not been built. */
-export type SendPlayground = (reply: FastifyReply) => FastifyReply;
+/** Answers with the page, or with 503 and the command to run when it has not been built. */
+export type SendPage = (reply: FastifyReply) => FastifyReply;
 
-const builtFiles = new URL('../../dist/playground/', import.meta.url);
-
-const NOT_BUILT =
-  'The playground has not been built. Run "npm run build" and start again; the API works without it.\n';
+const dist = new URL('../../../dist/', import.meta.url);
 
 /**
- * Serves the playground's files under /playground/assets/ and gives the function that answers the page itself, for the
- * handler of GET /graphql. Reads everything now: what is asked for later is looked up by name and never on the disk.
+ * Serves a page's files under /<name>/assets/ and gives the function that answers the page itself, for the handler of whatever
+ * address it stands at. Reads everything now: what is asked for later is looked up by name and never on the disk.
  */
-export function registerPlayground(app: FastifyInstance, options: PlaygroundOptions): SendPlayground {
-  const folder = options.folder ?? builtFiles;
+export function registerBuiltPage(app: FastifyInstance, options: BuiltPageOptions): SendPage {
+  const { name, folder = new URL(`${name}/`, dist) } = options;
   const template = readIfThere(new URL('index.html', folder));
-  if (template === null) return (reply) => reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT);
+  if (template === null) {
+    const notBuilt = `The ${name} has not been built. Run "npm run build" and start again; the API works without it.\n`;
+    return (reply) => reply.code(503).type('text/plain; charset=utf-8').send(notBuilt);
+  }
 
   const assets = readAssets(new URL('assets/', folder));
   // They are compressed once, when they are built.
-  app.get<{ Params: { name: string } }>('/playground/assets/:name', { compress: false }, (request, reply) => {
+  app.get<{ Params: { name: string } }>(`/${name}/assets/:name`, { compress: false }, (request, reply) => {
     const asset = assets.get(request.params.name);
     if (asset === undefined) return reply.callNotFound();
     reply.headers(ASSET_HEADERS);
@@ -47,37 +50,17 @@ export function registerPlayground(app: FastifyInstance, options: PlaygroundOpti
   return (reply) => reply.headers(PAGE_HEADERS).type('text/html; charset=utf-8').send(page);
 }
 
-/** Whether a request for the GraphQL path is a person's browser opening it: HTML rather than JSON, and nothing to run. */
-export function wantsPlayground(request: FastifyRequest): boolean {
-  const { query, extensions } = request.query as Record<string, unknown>;
-  const asksNothing = query === undefined && extensions === undefined;
-  const reads = request.method === 'GET' || request.method === 'HEAD';
-  return reads && asksNothing && preferred(request.headers.accept, 'text/html', 'application/json');
-}
-
-function fill(template: string, { graphqlPath, notice }: PlaygroundOptions): string {
+function fill(template: string, { graphqlPath, notice }: BuiltPageOptions): string {
   const banner = notice === null ? '' : `<p class="notice" role="status">${escapeHtml(notice)}</p>`;
   return template
     .replace('<!-- notice -->', () => banner)
     .replace('<!-- endpoint -->', () => escapeHtml(graphqlPath));
 }
 
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
-}
-
 const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
+  '.md': 'text/plain; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.woff': 'font/woff',
   '.woff2': 'font/woff2',

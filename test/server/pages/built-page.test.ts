@@ -7,11 +7,12 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { registerPlayground, wantsPlayground } from '../../src/server/playground.js';
+import { registerBuiltPage } from '../../../src/server/pages/built-page.js';
+import { wantsPlayground } from '../../../src/server/pages/wants-page.js';
 
 const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
-describe('registerPlayground', () => {
+describe('a built page', () => {
   let folder: string;
   let app: FastifyInstance;
 
@@ -34,7 +35,8 @@ describe('registerPlayground', () => {
 
   async function serve(options: { graphqlPath?: string; notice?: string } = {}): Promise<void> {
     app = Fastify();
-    const sendPlayground = registerPlayground(app, {
+    const sendPlayground = registerBuiltPage(app, {
+      name: 'playground',
       graphqlPath: options.graphqlPath ?? '/graphql',
       notice: options.notice ?? null,
       folder: pathToFileURL(`${folder}/`),

@@ -1,0 +1,3 @@
+export function CalendarPage() {
+  return <h2>calendar</h2>;
+}

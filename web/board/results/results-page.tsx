@@ -1,0 +1,3 @@
+export function ResultsPage() {
+  return <h2>results</h2>;
+}
