@@ -5,16 +5,11 @@ import type { UpstreamName } from './faults.js';
 import { uisPath } from './uis/uis.js';
 import { webexPath } from './webex/webex.js';
 
-const listedTrainings = 20;
-
 /** The settings that point a gateway at the sandbox. */
 export function createEnvironment(
   origins: Readonly<Record<UpstreamName, string>>,
   data: DataSet,
 ): Readonly<Record<string, string>> {
-  const listed = data.ispring.trainings
-    .filter(({ access }) => access === 'everyone')
-    .slice(0, listedTrainings);
   const { ispring, webex, uis } = credentials;
   return Object.freeze({
     ISPRING_URL: origins['ispring-rest'],
@@ -22,7 +17,7 @@ export function createEnvironment(
     ISPRING_CLIENT_ID: ispring.clientId,
     ISPRING_CLIENT_SECRET: ispring.clientSecret,
     ISPRING_TIME_ZONE: data.ispring.timeZone,
-    ISPRING_TRAINING_IDS: listed.map(({ id }) => id).join(','),
+    ISPRING_TRAINING_IDS: data.ispring.listedTrainingIds.join(','),
     WEBEX_URL: `${origins.webex}${webexPath}`,
     WEBEX_SITE_NAME: webex.siteName,
     WEBEX_ID: webex.webExId,

@@ -34,6 +34,8 @@ export type { Tuning } from './tuning.js';
 export interface SandboxOptions {
   /** The same seed gives the same data and the same chance. */
   readonly seed?: number;
+  /** Adds sessions of the weeks around this instant, for people who look at a calendar; left out: none, and every run is the same. */
+  readonly today?: Date;
   /** Fixed ports; what is left out or 0 takes a free one. */
   readonly ports?: Partial<Readonly<Record<UpstreamName | 'control', number>>>;
 }
@@ -56,7 +58,7 @@ export interface Sandbox {
 /** Starts the simulators on loopback. Rejects when a fixed port is taken, leaving nothing running. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const seed = options.seed ?? defaultSeed;
-  const data = createDataSet(seed);
+  const data = createDataSet(seed, options.today?.getTime() ?? null);
   const random = new Random(seed);
   const tuning: Tuning = { ...defaultTuning };
   const faults = new FaultBook();

@@ -299,6 +299,50 @@ describe('activity schedules', () => {
   });
 });
 
+describe('around a day', () => {
+  const today = Date.parse('2031-07-16T12:00:00Z');
+  const around = createDataSet(data.seed, today);
+  const near = (ms: number): boolean => Math.abs(ms - today) < 45 * 86_400_000;
+
+  it('adds to what there is on every day, and changes nothing of it', () => {
+    for (const part of ['trainings', 'trainingSessions', 'checklistResults'] as const) {
+      const before = data.ispring[part];
+      expect(around.ispring[part].slice(0, before.length)).toEqual(before);
+      expect(around.ispring[part].length).toBeGreaterThan(before.length);
+    }
+    expect(around.webex.sessions.slice(0, data.webex.sessions.length)).toEqual(data.webex.sessions);
+  });
+
+  it('has sessions of both vendors in each of the weeks around it, of trainings that are listed', () => {
+    const sessions = around.ispring.trainingSessions.slice(data.ispring.trainingSessions.length);
+    expect(sessions.every(({ startTime }) => near(Date.parse(startTime)))).toBe(true);
+    const thisWeek = sessions.filter(
+      ({ startTime }) => startTime >= '2031-07-14' && startTime < '2031-07-21',
+    );
+    expect(thisWeek.length).toBeGreaterThanOrEqual(8);
+    expect(around.ispring.listedTrainingIds).toEqual(
+      expect.arrayContaining(sessions.map(({ trainingId }) => trainingId)),
+    );
+    const starts = around.webex.sessions.flatMap(({ schedule }) => schedule.startDate);
+    expect(starts.filter((start) => /^07\/(1[4-9]|20)\/2031/.test(start)).length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('has nothing observed in a session that is to come', () => {
+    const over = new Set(
+      around.ispring.trainingSessions
+        .filter(({ startTime }) => Date.parse(startTime) < today)
+        .map(({ id }) => id),
+    );
+    const added = around.ispring.checklistResults.slice(data.ispring.checklistResults.length);
+    expect(added.filter(({ sessionId }) => !over.has(sessionId))).toEqual([]);
+  });
+
+  it('is the same all week', () => {
+    expect(createDataSet(data.seed, today + 2 * 86_400_000)).toEqual(around);
+    expect(createDataSet(data.seed, today + 7 * 86_400_000)).not.toEqual(around);
+  });
+});
+
 function contradicts({
   activity_days: days,
   activity_time: times,

@@ -80,7 +80,8 @@ export function createChecklists(
   };
 }
 
-function createResult(
+/** What one observer wrote of one employee in one session. */
+export function createResult(
   random: Random,
   checklist: Pick<Checklist, 'id' | 'title'>,
   session: { id: string; startMs: number },

@@ -1,4 +1,5 @@
 import { Random } from '../random.js';
+import { createAroundToday } from './around-today.js';
 import { accountTimeZone, createChecklists } from './checklists.js';
 import { createEmployeeAccounts } from './employee-accounts.js';
 import { createEmployees } from './people.js';
@@ -16,8 +17,15 @@ export { webexTimeZones } from './webex-time-zones.js';
 
 export const defaultSeed = 20260101;
 
-/** The whole data set of a seed. Each part has its own chance, so that more data in one does not change another. */
-export function createDataSet(seed: number = defaultSeed): DataSet {
+/** So many trainings are named in ISPRING_TRAINING_IDS. */
+const listedCount = 20;
+
+/**
+ * The whole data set of a seed. Each part has its own chance, so that more data in one does not change another.
+ *
+ * @param todayMs with it come sessions of the weeks around that day; null: only what is the same on every day
+ */
+export function createDataSet(seed: number = defaultSeed, todayMs: number | null = null): DataSet {
   const employees = createEmployees(new Random(seed + 1), 300);
   const { trainings, trainingSessions } = createTrainings(new Random(seed + 2), employees);
   const { checklists, checklistResults } = createChecklists(
@@ -25,17 +33,24 @@ export function createDataSet(seed: number = defaultSeed): DataSet {
     trainingSessions,
     employees,
   );
+  const webexSessions = createWebexSessions(new Random(seed + 4), employees);
+  const listed = trainings.filter(({ access }) => access === 'everyone').slice(0, listedCount);
+  const current =
+    todayMs === null
+      ? { trainings: [], trainingSessions: [], checklists, checklistResults: [], webexSessions: [] }
+      : createAroundToday(new Random(seed + 7), todayMs, employees, checklists, webexSessions);
   return {
     seed,
     ispring: {
       timeZone: accountTimeZone,
-      trainings,
-      trainingSessions,
+      trainings: [...trainings, ...current.trainings],
+      listedTrainingIds: [...listed, ...current.trainings].map(({ id }) => id),
+      trainingSessions: [...trainingSessions, ...current.trainingSessions],
       employees: createEmployeeAccounts(new Random(seed + 6), employees),
-      checklists,
-      checklistResults,
+      checklists: current.checklists,
+      checklistResults: [...checklistResults, ...current.checklistResults],
     },
-    webex: { sessions: createWebexSessions(new Random(seed + 4), employees) },
+    webex: { sessions: [...webexSessions, ...current.webexSessions] },
     uis: {
       timeZone: uisTimeZone,
       appId: 4735,

@@ -12,6 +12,8 @@ export interface IspringData {
   /** IANA zone of REST dates without offset. */
   readonly timeZone: string;
   readonly trainings: readonly Training[];
+  /** Those that the gateway is told to list. */
+  readonly listedTrainingIds: readonly string[];
   readonly trainingSessions: readonly TrainingSession[];
   readonly employees: readonly EmployeeAccount[];
   readonly checklists: readonly Checklist[];
