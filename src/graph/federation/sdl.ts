@@ -101,8 +101,26 @@ function printSubgraph(schema: GraphQLSchema): string {
     ...FEDERATION.definitions,
     ...own.definitions.filter(({ kind }) => kind !== Kind.SCHEMA_DEFINITION),
   ];
-  return print({ kind: Kind.DOCUMENT, definitions }).replace(DESCRIBED_MEMBER, '$1\n\n$2');
+  return spaced(print({ kind: Kind.DOCUMENT, definitions }));
 }
 
-/** A description within a type, but for its first: graphql-js prints no blank line before it. */
-const DESCRIBED_MEMBER = /([^{(\n])\n( +"""(?:[^"\\]|\\.|"(?!""))*""")/g;
+const QUOTES = '"""';
+
+/** Puts a blank line before a description within a type, but for its first, which graphql-js does not. */
+function spaced(sdl: string): string {
+  const lines: string[] = [];
+  let isInside = false;
+  for (const line of sdl.split('\n')) {
+    const text = line.trimStart();
+    const isClosed = text.endsWith(QUOTES) && !text.endsWith(`\\${QUOTES}`);
+    if (isInside) {
+      isInside = !isClosed;
+    } else if (text.startsWith(QUOTES)) {
+      const before = lines.at(-1) ?? '';
+      if (text !== line && before !== '' && !before.endsWith('{') && !before.endsWith('(')) lines.push('');
+      isInside = !isClosed || text === QUOTES;
+    }
+    lines.push(line);
+  }
+  return lines.join('\n');
+}
