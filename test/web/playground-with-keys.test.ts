@@ -1,69 +1,91 @@
-import { createHash } from 'node:crypto';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { apiKeys, keyOf } from '../server/callers/keys.js';
 import { startService, type Service } from '../support/service.js';
-import { eventually } from '../support/eventually.js';
 import { describeInBrowser } from './browser.js';
+import { openPlayground, type Playground } from './playground-page.js';
 
-const KEY = 'canary-key-of-a-person-in-the-playground';
+const KEY = keyOf('person');
+const MISSING = 'This server wants a key (HTTP 401).';
 
 describeInBrowser('the playground where callers prove who they are', (launch) => {
   let service: Service;
   let browser: Browser;
-  let page: Page;
+  let playground: Playground;
 
   beforeAll(async () => {
-    const sha256 = createHash('sha256').update(KEY).digest('hex');
     service = await startService({
-      AUTH_API_KEYS: JSON.stringify([{ name: 'person', sha256, scopes: ['graph:read', 'explain'] }]),
+      AUTH_API_KEYS: apiKeys({ person: ['graph:read', 'explain'] }),
       NODE_ENV: 'production',
     });
     browser = await launch();
-    page = await browser.newPage();
-    page.setDefaultTimeout(10_000);
-    await page.goto(`${service.origin}/graphql`);
-    await page.waitForSelector('.graphiql-query-editor .CodeMirror-line');
+    playground = await openPlayground(browser, service);
   }, 60_000);
   afterAll(async () => {
     await browser.close();
     await service.stop();
   });
 
-  const answer = () =>
-    page.evaluate<string>(`document.querySelector('.graphiql-response .CodeMirror').CodeMirror.getValue()`);
+  it('opens without a key, since it holds nothing, and says at once what to do', async () => {
+    await playground.panel.getByText(MISSING).waitFor();
+    await playground.panel.getByText('write your key between the quotes of "X-API-Key"').waitFor();
+  });
 
-  async function run(): Promise<string> {
-    const answered = page.waitForResponse((response) => response.request().method() === 'POST');
-    await page.click('.graphiql-execute-button');
-    const text = await (await answered).text();
-    // It is shown pretty.
-    await eventually(async () => (await answer()).replace(/\s/g, '') === text.replace(/\s/g, ''));
-    return text;
-  }
+  it('has the headers prepared, of which nothing is sent as long as they are left alone', async () => {
+    await playground.panel.getByRole('button', { name: 'Open Headers' }).click();
+    expect(JSON.parse(await playground.textOf('headers'))).toEqual({ 'X-API-Key': '', 'x-explain': '' });
+    const { asked, body } = await playground.run();
+    expect(asked).not.toHaveProperty('x-api-key');
+    expect(asked['x-explain']).toBe('1');
+    expect(JSON.stringify(body)).toContain('UNAUTHENTICATED');
+    await playground.panel.getByText('Not run: UNAUTHENTICATED').waitFor();
+  });
 
-  it('opens without a key, since it holds nothing, and shows that one is missing', async () => {
-    expect(await page.title()).toBe('training-graph playground');
-    expect(await run()).toContain('UNAUTHENTICATED');
+  it('leads into the headers, where a key can be typed', async () => {
+    await playground.panel.getByRole('button', { name: 'Open Headers' }).click();
+    await playground.page.locator('textarea[aria-label="Headers"]:focus').waitFor();
   });
 
   it('runs its queries with the key that a person puts into the headers', async () => {
-    await page.getByRole('button', { name: 'Headers' }).click();
-    await page.click('.graphiql-editor-tool .graphiql-editor:not(.hidden) .CodeMirror');
-    await page.keyboard.insertText(JSON.stringify({ 'X-API-Key': KEY }));
-    const text = await run();
-    expect(JSON.parse(text)).toMatchObject({
-      data: expect.any(Object),
-      extensions: { cost: expect.any(Object) },
-    });
+    await playground.writeHeaders(JSON.stringify({ 'X-API-Key': KEY, 'x-explain': '' }));
+    const { asked, body } = await playground.run();
+    expect(asked['x-api-key']).toBe(KEY);
+    expect(body).toMatchObject({ data: expect.any(Object), extensions: { cost: expect.any(Object) } });
+    await playground.panel.getByText(MISSING).waitFor({ state: 'detached' });
   });
 
-  it('learns the schema with it, which shows in the docs', async () => {
-    await page.click('[aria-label="Re-fetch GraphQL schema"]');
-    await page.click('[aria-label="Show Documentation Explorer"]');
-    await page.locator('.graphiql-doc-explorer-content', { hasText: 'Query' }).waitFor();
+  it('has learnt the schema with it, which shows in the docs', async () => {
+    await playground.page.click('[aria-label="Show Documentation Explorer"]');
+    await playground.page.locator('.graphiql-doc-explorer-content', { hasText: 'Query' }).waitFor();
   });
 
-  it('keeps the key nowhere', async () => {
-    expect(await page.evaluate<string>('JSON.stringify(localStorage) + document.cookie')).not.toContain(KEY);
+  it('runs the queries of the other tabs with the same key', async () => {
+    await playground.choose('WebexSession');
+    expect(JSON.parse(await playground.textOf('headers'))).toEqual({ 'X-API-Key': '', 'x-explain': '' });
+    const { body } = await playground.run();
+    expect(body).toMatchObject({ data: { session: { id: 'webex:session:76736484' } } });
+  });
+
+  it('leaves the explanation in the answer for which a person asked in the headers', async () => {
+    await playground.writeHeaders('{ "x-explain": "1" }');
+    const { body } = await playground.run();
+    expect(body.extensions).toHaveProperty('explain');
+    expect(JSON.parse(await playground.textOf('answer'))).toEqual(body);
+  });
+
+  it('keeps the key nowhere, nor in the list of what was run', async () => {
+    await playground.writeHeaders(JSON.stringify({ 'X-API-Key': KEY }));
+    await playground.write('query Kept { upstreams { name } }');
+    await playground.run();
+    await playground.page.getByRole('button', { name: 'Show History' }).click();
+    await playground.page.getByRole('button', { name: 'Kept', exact: true }).waitFor();
+    const stored = await playground.page.evaluate<string>('JSON.stringify(localStorage) + document.cookie');
+    expect(stored).toContain('query Kept');
+    expect(stored).not.toContain(KEY);
     expect(service.log()).not.toContain(KEY);
+  });
+
+  it('wants the key again once the page was left', async () => {
+    await playground.page.reload();
+    await playground.panel.getByText(MISSING).waitFor();
   });
 });

@@ -1,22 +1,39 @@
 import type { GraphiQLProps } from 'graphiql';
+import type { ExecutionResult } from 'graphql';
+import type { GraphClient } from './graph-client.js';
 
-/** Sends operations to `endpoint`; an answer that is not JSON is shown as an error with its HTTP status and first lines. */
-export function createFetcher(endpoint: string): GraphiQLProps['fetcher'] {
-  return async (operation, options) => {
-    const response = await fetch(endpoint, {
-      method: 'POST',
-      headers: {
-        accept: 'application/graphql-response+json, application/json;q=0.9',
-        'content-type': 'application/json',
-        ...options?.headers,
-      },
-      body: JSON.stringify(operation),
-    });
-    const body = await response.text();
-    try {
-      return JSON.parse(body) as Record<string, unknown>;
-    } catch {
-      throw new Error(`HTTP ${response.status}, and the answer is not JSON:\n${body.slice(0, 500)}`);
+type Fetcher = GraphiQLProps['fetcher'];
+type Observer = {
+  next: (result: ExecutionResult) => void;
+  error: (error: unknown) => void;
+  complete: () => void;
+};
+
+/** How GraphiQL asks: what it wants to know of the schema at once, what a person runs so that it can be stopped. */
+export function createFetcher(client: GraphClient): Fetcher {
+  const fetcher = (operation: Parameters<Fetcher>[0], options: Parameters<Fetcher>[1]) => {
+    // GraphiQL's own question has a name that nobody gave it, and no document in the editor.
+    if (operation.operationName === 'IntrospectionQuery' && options?.documentAST === undefined) {
+      return client.introspect(operation, options?.headers).then(({ body }) => body as ExecutionResult);
     }
+    return {
+      subscribe(observer: Observer) {
+        const stopping = new AbortController();
+        const unlessStopped = (tell: () => void) => {
+          if (!stopping.signal.aborted) tell();
+        };
+        client.run(operation, options?.headers, stopping.signal).then(
+          ({ body }) => {
+            unlessStopped(() => {
+              observer.next(body as ExecutionResult);
+              observer.complete();
+            });
+          },
+          (error: unknown) => unlessStopped(() => observer.error(error)),
+        );
+        return { unsubscribe: () => stopping.abort() };
+      },
+    };
   };
+  return fetcher as Fetcher;
 }

@@ -1,0 +1,119 @@
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { eventually } from '../support/eventually.js';
+import type { Service } from '../support/service.js';
+
+/** The playground in a page of its own. */
+export interface Playground {
+  readonly page: Page;
+  /** What stands below the answer. */
+  readonly panel: Locator;
+  /** What the browser complained of so far. */
+  readonly complaints: string[];
+  /** Puts a query into the editor in place of what is there. */
+  readonly write: (query: string) => Promise<void>;
+  /** Writes the headers of the tab, its editor opened before. */
+  readonly writeHeaders: (json: string) => Promise<void>;
+  /** Shows the tab of this name. */
+  readonly choose: (tab: string) => Promise<void>;
+  /** Runs what is in the editor; gives the answer as it came, once it is shown. */
+  readonly run: () => Promise<SentAnswer>;
+  /** Plans what is in the editor, and waits for what comes of it. */
+  readonly plan: () => Promise<void>;
+  /** The text in an editor. */
+  readonly textOf: (pane: Pane) => Promise<string>;
+  /** The cells of the waterfall, row by row, by their headings. */
+  readonly calls: () => Promise<Readonly<Record<string, string>>[]>;
+}
+
+export type Pane = 'query' | 'headers' | 'answer';
+
+interface SentAnswer {
+  /** The headers of the request, in small letters. */
+  readonly asked: Readonly<Record<string, string>>;
+  readonly body: {
+    readonly data?: Readonly<Record<string, unknown>> | null;
+    readonly extensions?: Readonly<Record<string, unknown>>;
+  };
+}
+
+const EDITORS: Readonly<Record<Pane, string>> = {
+  query: '.graphiql-query-editor .CodeMirror',
+  headers: '.graphiql-editor-tool .graphiql-editor:last-child .CodeMirror',
+  answer: '.graphiql-response .CodeMirror',
+};
+
+/** Opens it in a fresh profile, 1280 pixels wide where `options` do not say otherwise. */
+export async function openPlayground(
+  browser: Browser,
+  { origin }: Pick<Service, 'origin'>,
+  options: BrowserContextOptions = {},
+): Promise<Playground> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(`${origin}/graphql`);
+  await page.waitForSelector(`${EDITORS.query} .CodeMirror-line`);
+  return playgroundIn(page, complaints);
+}
+
+function playgroundIn(page: Page, complaints: string[]): Playground {
+  const panel = page.getByRole('region', { name: 'Upstream', exact: true });
+  // CodeMirror keeps only the visible lines in the page; its own object knows all.
+  const textOf = (pane: Pane) =>
+    page.evaluate<string>(`document.querySelector('${EDITORS[pane]}').CodeMirror.getValue()`);
+  // GraphiQL learns a little after each change which operation is meant.
+  const meant = `document.querySelector('${EDITORS.query}').CodeMirror.operationName ?? null`;
+  const untilMeant = (name: string | null) =>
+    eventually(async () => (await page.evaluate<string | null>(meant)) === name);
+  return {
+    page,
+    panel,
+    complaints,
+    textOf,
+    write: async (query) => {
+      await page.click(EDITORS.query);
+      await page.keyboard.press('Control+a');
+      await page.keyboard.insertText(query);
+      await untilMeant(/^query (\w+)/.exec(query)?.[1] ?? null);
+    },
+    writeHeaders: async (json) => {
+      await page.getByRole('button', { name: 'Headers', exact: true }).click();
+      await page.click(EDITORS.headers);
+      await page.keyboard.press('Control+a');
+      await page.keyboard.insertText(json);
+    },
+    choose: async (tab) => {
+      await page.getByRole('button', { name: tab, exact: true }).click();
+      await untilMeant(tab);
+    },
+    run: async () => {
+      const answered = page.waitForResponse((response) => isOperation(response.request()));
+      await page.click('.graphiql-execute-button');
+      const response = await answered;
+      const body = (await response.json()) as SentAnswer['body'];
+      await eventually(async () => (await textOf('answer')).startsWith('{'));
+      return { asked: response.request().headers(), body };
+    },
+    plan: async () => {
+      await panel.getByRole('button', { name: 'Plan without running' }).click();
+      await panel.getByText(/^(Planned, not run\.|Not planned, and not run)/).waitFor();
+    },
+    calls: () => page.evaluate<Readonly<Record<string, string>>[]>(CALLS),
+  };
+}
+
+function isOperation(request: { method(): string; postData(): string | null }): boolean {
+  return request.method() === 'POST' && request.postData()?.includes('"IntrospectionQuery"') !== true;
+}
+
+/** Evaluated in the page. */
+const CALLS = `(() => {
+  const cells = (row) => [...row.children].map((cell) => cell.textContent);
+  const [head, ...rows] = [...document.querySelectorAll('.upstream-waterfall tr')].map(cells);
+  return rows.map((row) => Object.fromEntries(row.map((text, index) => [head[index], text])));
+})()`;
