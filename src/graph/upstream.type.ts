@@ -87,6 +87,12 @@ export class Upstream {
   })
   lastError!: string | null;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When that was, in UTC; null before its first.',
+  })
+  lastErrorAt!: string | null;
+
   @Field(() => Float, {
     nullable: true,
     description: 'Median duration of its last 100 calls, in milliseconds; null before the first.',

@@ -32,8 +32,10 @@ const DOWN_AFTER = 3;
 export class Health {
   readonly #slowMs: number;
   #calls: Call[] = [];
+  #ended = { calls: 0, failures: 0 };
   #lastSuccessAt: Date | null = null;
   #lastError: UpstreamErrorKind | null = null;
+  #lastErrorAt: Date | null = null;
   #quota: Quota | null = null;
   #quotaToldAt: Date | null = null;
   #clockSkew: ClockSkew | null = null;
@@ -50,6 +52,8 @@ export class Health {
 
   failed(durationMs: number, error: UpstreamError): void {
     this.#lastError = error.kind;
+    this.#lastErrorAt = new Date();
+    this.#ended.failures += 1;
     this.#remember({ durationMs, failedUs: failsUs(error) });
   }
 
@@ -65,6 +69,11 @@ export class Health {
     this.#clockSkew = { aheadMs, withinMs: roundTripMs / 2 + 1000 };
   }
 
+  /** Calls that have ended since the start, and those of them that failed. */
+  get ended(): { readonly calls: number; readonly failures: number } {
+    return { ...this.#ended };
+  }
+
   get lastSuccessAt(): Date | null {
     return this.#lastSuccessAt;
   }
@@ -72,6 +81,11 @@ export class Health {
   /** The kind of its last failure, however long ago. */
   get lastError(): UpstreamErrorKind | null {
     return this.#lastError;
+  }
+
+  /** When that was; null before the first. */
+  get lastErrorAt(): Date | null {
+    return this.#lastErrorAt;
   }
 
   get quota(): Quota | null {
@@ -102,6 +116,7 @@ export class Health {
   }
 
   #remember(call: Call): void {
+    this.#ended.calls += 1;
     this.#calls.push(call);
     if (this.#calls.length > REMEMBERED) this.#calls = this.#calls.slice(-REMEMBERED);
   }

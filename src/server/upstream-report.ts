@@ -10,6 +10,7 @@ export function reportOf({ name, configured, health, state }: Upstream): Report 
     health: state,
     lastSuccessAt: health.lastSuccessAt?.toISOString() ?? null,
     lastError: health.lastError === null ? null : codeOf(health.lastError),
+    lastErrorAt: health.lastErrorAt?.toISOString() ?? null,
     latencyP50Ms: health.latencyMs(0.5),
     latencyP99Ms: health.latencyMs(0.99),
     quota: health.quota,

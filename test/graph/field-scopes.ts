@@ -47,7 +47,9 @@ export const FIELD_SCOPES: Readonly<Record<string, Readonly<Partial<Record<Taken
   SessionConnection: { nothing: 'edges nodes pageInfo totalCount' },
   SessionEdge: { nothing: 'cursor node' },
   Training: { nothing: 'endTime id organizer sessions source sourceId startTime title type' },
-  Upstream: { nothing: 'configured health lastError lastSuccessAt latencyP50Ms latencyP99Ms name quota' },
+  Upstream: {
+    nothing: 'configured health lastError lastErrorAt lastSuccessAt latencyP50Ms latencyP99Ms name quota',
+  },
   UpstreamQuota: {
     nothing: 'dayLimit dayRemaining dayResetSeconds minuteLimit minuteRemaining minuteResetSeconds',
   },

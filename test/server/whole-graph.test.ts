@@ -18,6 +18,7 @@ const DEPTH = 4;
 /** What is null or empty however much is asked, and why. */
 const WITHOUT_VALUE: Readonly<Record<string, string>> = {
   'Upstream.lastError': 'no call has failed',
+  'Upstream.lastErrorAt': 'no call has failed',
 };
 
 const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));

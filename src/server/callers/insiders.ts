@@ -5,6 +5,9 @@ import type { CallersSettings } from './caller.js';
 import { isLocal } from './origin.js';
 import { Refusal } from './refusal.js';
 
+/** Why a request may not see how the service is doing; null: it may. */
+export type RefuseOutsiders = (request: FastifyRequest) => Promise<Refusal | null>;
+
 /** Goes before a handler: sends a refusal to who may not see what it shows. */
 export type InsidersOnly = (
   request: FastifyRequest,
@@ -17,17 +20,24 @@ export type InsidersOnly = (
  *
  * @param identify who sends an operation
  */
-export function createInsidersOnly(
+export function createRefuseOutsiders(
   settings: CallersSettings,
   identify: Identify,
   corsOrigins: readonly string[],
-): InsidersOnly {
+): RefuseOutsiders {
   const asIfNobodyWereKnown = { ...settings, apiKeys: [], tokens: null };
-  return async (request, reply) => {
+  return async (request) => {
     const caller =
       provesNothing(request) && isLocal(request)
         ? unproven(request, asIfNobodyWereKnown, corsOrigins)
         : await identify(request);
-    return caller instanceof Refusal ? sendRefusal(reply, caller) : undefined;
+    return caller instanceof Refusal ? caller : null;
+  };
+}
+
+export function insidersOnly(refuseOutsiders: RefuseOutsiders): InsidersOnly {
+  return async (request, reply) => {
+    const refusal = await refuseOutsiders(request);
+    return refusal === null ? undefined : sendRefusal(reply, refusal);
   };
 }

@@ -86,6 +86,15 @@ export class OperationMetrics implements OperationWatch {
     return this.#tallyOf(this.#nameOf(operation)).replay;
   }
 
+  /** How all of them ended, kept answers included. */
+  get outcomes(): Record<Outcome, number> {
+    const sum = { ok: 0, partial: 0, refused: 0, 'client gone': 0 };
+    for (const { execution, replay } of this.#tallies.values())
+      for (const outcome of Object.keys(sum) as Outcome[])
+        sum[outcome] += execution[outcome] + replay[outcome];
+    return sum;
+  }
+
   #nameOf(operation: string | null): string {
     return operation === null ? 'anonymous' : this.#names.of(operation);
   }

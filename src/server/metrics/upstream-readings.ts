@@ -1,6 +1,7 @@
-import type { HealthState, Quota } from '../../loading/health.js';
+import type { HealthState } from '../../loading/health.js';
 import type { CacheTally } from '../../loading/operation.js';
 import type { Upstream } from '../../loading/upstream.js';
+import { quotaLeft } from '../quota-left.js';
 import type { Reading, Sample } from './readings.js';
 
 const HEALTH_STATES: readonly HealthState[] = ['OK', 'DEGRADED', 'DOWN', 'UNKNOWN'];
@@ -80,22 +81,14 @@ export function upstreamGauges(upstreams: readonly Upstream[]): readonly Reading
       labels: ['upstream', 'window'],
       read: each(upstreams, ({ health: { quota, quotaToldAt } }) => {
         if (quota === null || quotaToldAt === null) return [];
-        const agoSeconds = (Date.now() - quotaToldAt.getTime()) / 1000;
+        const { minute, day } = quotaLeft(quota, quotaToldAt.getTime(), Date.now());
         return [
-          [{ window: 'minute' }, minuteLeft(quota, agoSeconds)],
-          [{ window: 'day' }, dayLeft(quota, agoSeconds)],
+          [{ window: 'minute' }, minute.remaining],
+          [{ window: 'day' }, day.remaining],
         ];
       }),
     },
   ];
-}
-
-function minuteLeft({ minuteRemaining, minuteLimit, minuteResetSeconds }: Quota, agoSeconds: number) {
-  return agoSeconds < (minuteResetSeconds ?? Infinity) ? minuteRemaining : minuteLimit;
-}
-
-function dayLeft({ dayRemaining, dayLimit, dayResetSeconds }: Quota, agoSeconds: number) {
-  return agoSeconds < (dayResetSeconds ?? Infinity) ? dayRemaining : dayLimit;
 }
 
 /** The samples of each upstream, under its name. */

@@ -23,16 +23,30 @@ const dist = new URL('../../../dist/', import.meta.url);
 
 /**
  * Serves a page's files under /<name>/assets/ and gives the function that answers the page itself, for the handler of whatever
- * address it stands at. Reads everything now: what is asked for later is looked up by name and never on the disk.
+ * address it stands at.
  */
 export function registerBuiltPage(app: FastifyInstance, options: BuiltPageOptions): SendPage {
-  const { name, folder = new URL(`${name}/`, dist) } = options;
-  const template = readIfThere(new URL('index.html', folder));
+  const { name, folder } = options;
+  const template = registerBuiltFiles(app, name, folder);
   if (template === null) {
     const notBuilt = `The ${name} has not been built. Run "npm run build" and start again; the API works without it.\n`;
     return (reply) => reply.code(503).type('text/plain; charset=utf-8').send(notBuilt);
   }
+  const page = fill(template, options);
+  return (reply) => reply.headers(PAGE_HEADERS).type('text/html; charset=utf-8').send(page);
+}
 
+/**
+ * Serves a page's files under /<name>/assets/ and gives its index.html, which names them; null: it has not been built. Reads
+ * everything now: what is asked for later is looked up by name and never on the disk.
+ */
+export function registerBuiltFiles(
+  app: FastifyInstance,
+  name: string,
+  folder = new URL(`${name}/`, dist),
+): string | null {
+  const template = readIfThere(new URL('index.html', folder));
+  if (template === null) return null;
   const assets = readAssets(new URL('assets/', folder));
   // They are compressed once, when they are built.
   app.get<{ Params: { name: string } }>(`/${name}/assets/:name`, { compress: false }, (request, reply) => {
@@ -45,9 +59,7 @@ export function registerBuiltPage(app: FastifyInstance, options: BuiltPageOption
     if (!preferred(request.headers['accept-encoding'], 'gzip', 'identity')) return reply.send(asset.content);
     return reply.header('content-encoding', 'gzip').send(asset.gzipped);
   });
-
-  const page = fill(template.toString('utf8'), options);
-  return (reply) => reply.headers(PAGE_HEADERS).type('text/html; charset=utf-8').send(page);
+  return template.toString('utf8');
 }
 
 function fill(template: string, { graphqlPath, notice }: BuiltPageOptions): string {

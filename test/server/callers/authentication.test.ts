@@ -109,19 +109,21 @@ describe('where keys and tokens are set up', () => {
     await expectRefused(service, { body: 'x', headers }, { ...UNKNOWN, challenge: 'asked' });
   });
 
-  it('the page of the playground is there for everyone, as are its files, and its operations are not', async () => {
-    const page = await send(service.origin, { headers: { accept: 'text/html' } });
+  it.each(['/', '/graphql'])('the page at %s is there for everyone, as are its files', async (path) => {
+    const page = await send(service.origin, { path, headers: { accept: 'text/html' } });
     expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
     const files = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = '']) => path);
     expect(files.length).toBeGreaterThan(1);
     for (const path of files) expect((await send(service.origin, { path })).status).toBe(200);
+  });
+
+  it('operations of a browser are not', async () => {
     await expectRefused(service, inAddress({ accept: 'text/html' }), { ...UNKNOWN, challenge: 'asked' });
     await expectRefused(service, posted({ accept: 'text/html' }), { ...UNKNOWN, challenge: 'asked' });
   });
 
   it('what is nowhere is told to nobody otherwise', async () => {
     for (const path of [
-      '/',
       '/nothing',
       '/graphql/',
       '/GRAPHQL',
