@@ -22,13 +22,55 @@ describe('the house keeps its rules (src/README.md)', () => {
 /** One slip each: what is added to which file, and the one rule that must see it. */
 const SLIPS: readonly { slip: string; file: string; add: string; rule: string }[] = [
   // Who may import whom.
-  slip('main.ts opening a source', 'main.ts', `import './sources/index.js'`, 'imports of main.ts'),
-  slip('main.ts loading the sandbox always', 'main.ts', `import './sandbox/index.js'`, 'imports of main.ts'),
+  slip('main.ts starting the server itself', 'main.ts', `import './server/server.js'`, 'imports of main.ts'),
+  slip('cli.ts loading the start always', 'cli.ts', `import './commands/start.js'`, 'imports of cli.ts'),
   slip(
-    'check-sources.ts opening a source',
+    'check-sources.ts starting the product',
     'check-sources.ts',
-    `import './sources/index.js'`,
+    `import './commands/start.js'`,
     'imports of check-sources.ts',
+  ),
+  slip(
+    'the library running a command',
+    'index.ts',
+    `import { start } from './commands/start.js'`,
+    'imports of index.ts',
+  ),
+  slip(
+    'the start opening a source',
+    'commands/start.ts',
+    `import '../sources/index.js'`,
+    'imports of commands/start.ts',
+  ),
+  slip(
+    'the start loading the sandbox always',
+    'commands/start.ts',
+    `import '../sandbox/index.js'`,
+    'imports of commands/start.ts',
+  ),
+  slip(
+    'the check opening a source by itself',
+    'commands/check.ts',
+    `import '../sources/index.js'`,
+    'imports of commands/check.ts',
+  ),
+  slip(
+    'a schema that is printed by the server',
+    'commands/print-schema.ts',
+    `import '../server/server.js'`,
+    'imports of commands/print-schema.ts',
+  ),
+  slip(
+    'a usage that loads its command',
+    'commands/usage.ts',
+    `import './check.js'`,
+    'imports of commands/**',
+  ),
+  slip(
+    'accounts loading the sandbox always',
+    'accounts.ts',
+    `import './sandbox/index.js'`,
+    'imports of accounts.ts',
   ),
   slip(
     'the check reaching around',

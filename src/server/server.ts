@@ -7,7 +7,7 @@ import { openSources } from '../sources/index.js';
 import { accepts } from './accept.js';
 import { createApp, GRAPHQL_PATH, send, sendRefusal } from './app.js';
 import { createAuthentication } from './callers/authentication.js';
-import { createInsidersOnly } from './callers/insiders.js';
+import { createRefuseOutsiders, insidersOnly } from './callers/insiders.js';
 import { createReception, type Asker, type Receive } from './callers/reception.js';
 import { Refusal } from './callers/refusal.js';
 import { gracefulStop } from './graceful-stop.js';
@@ -16,6 +16,7 @@ import { registerHealth } from './health.js';
 import { registerMetrics } from './metrics/endpoint.js';
 import { fleetCounters, fleetGauges } from './metrics/fleet-readings.js';
 import { Metrics } from './metrics/metrics.js';
+import { OwnPaths } from './own-paths.js';
 import { registerBuiltPage } from './pages/built-page.js';
 import { wantsPlayground } from './pages/wants-page.js';
 import { putInFront } from './replay/front.js';
@@ -23,6 +24,8 @@ import { KnownHeads } from './replay/known-heads.js';
 import { Replays } from './replay/replays.js';
 import { logFailedCall } from './request-log.js';
 import type { Tracing } from './traces/tracing.js';
+import { registerStatus } from './status/endpoint.js';
+import { StatusWatch } from './status/watch.js';
 import { VERSION } from './version.js';
 
 /** In which answers are given. */
@@ -51,12 +54,27 @@ export interface ServerOptions {
   readonly notice: string | null;
 }
 
+/** Answers what is handed to it, and listens nowhere by itself. */
+export interface OpenServer extends Pick<Server, 'stop'> {
+  readonly app: FastifyInstance;
+  readonly paths: OwnPaths;
+}
+
 /** Serves the graph at `/graphql`: to browsers the playground, to clients answers. Rejects when it cannot listen. */
-export async function startServer(settings: Settings, { log, notice }: ServerOptions): Promise<Server> {
-  const { host, port, corsOrigins } = settings.server;
+export async function startServer(settings: Settings, options: ServerOptions): Promise<Server> {
+  const { app, stop } = await openServer(settings, options);
+  const { host, port } = settings.server;
+  const address = await app.listen({ host, port });
+  return { url: `${address}${GRAPHQL_PATH}`, stop };
+}
+
+/** All of it but the listening. */
+export async function openServer(settings: Settings, { log, notice }: ServerOptions): Promise<OpenServer> {
+  const { corsOrigins } = settings.server;
   const metrics = new Metrics();
   const watch = metrics.operations;
   const app = await createApp(log, settings.operation.deadlineMs, watch);
+  const paths = new OwnPaths(app);
   const ending = gracefulStop(app, settings.operation.deadlineMs);
   if (corsOrigins.length > 0) {
     await app.register(cors, {
@@ -95,21 +113,27 @@ export async function startServer(settings: Settings, { log, notice }: ServerOpt
   });
   serveGraph(app, { graph, notice, receive: createReception(settings.callers, identify, fleet) });
   registerBoard(app, notice);
-  registerMetrics(app, metrics, createInsidersOnly(settings.callers, identify, corsOrigins));
+  const refuseOutsiders = createRefuseOutsiders(settings.callers, identify, corsOrigins);
+  registerMetrics(app, metrics, insidersOnly(refuseOutsiders));
+  const { upstreams } = sources;
+  const status = new StatusWatch({ upstreams, outcomes: () => watch.outcomes, fleet, notice });
+  registerStatus(app, { watch: status, callers: settings.callers, refuseOutsiders });
   registerHealth(app, ending.isStopping);
   // Where operations are counted, each goes by whoever counts them.
   const isOpen = (): boolean => !ending.isStopping() && settings.callers.ratePerMinute === null;
   const { begin } = ending;
   putInFront(app, { path: GRAPHQL_PATH, log, watch, graph, replays, heads, isOpen, begin, tracing });
+  await app.ready();
 
-  const address = await app.listen({ host, port });
   return {
-    url: `${address}${GRAPHQL_PATH}`,
+    app,
+    paths,
     stop: async () => {
       await ending.stop();
       await graph.stop();
       await tracing?.stop();
       metrics.stop();
+      status.stop();
       fleet?.stop();
     },
   };

@@ -16,14 +16,48 @@ interface Floor {
 const FLOORS: readonly Floor[] = [
   {
     files: 'main.ts',
-    sentence: 'main.ts reads the settings and starts the server, and nothing else.',
-    runtime: ['settings.ts', 'server/**'],
-    types: ['sandbox/index.ts'],
+    sentence: 'main.ts starts the service, and nothing else.',
+    runtime: ['commands/start.ts'],
+  },
+  {
+    files: 'cli.ts',
+    sentence: 'cli.ts reads the command line; each command is met at run time.',
+    runtime: ['commands/arguments.ts', 'commands/usage.ts', 'server/version.ts'],
   },
   {
     files: 'check-sources.ts',
-    sentence: 'check-sources.ts reads the settings and tells what the check found, and nothing else.',
-    runtime: ['settings.ts', 'check/**'],
+    sentence: 'check-sources.ts is one command by a name of its own.',
+    runtime: ['commands/arguments.ts', 'commands/usage.ts', 'commands/check.ts'],
+  },
+  {
+    files: 'index.ts',
+    sentence: 'index.ts opens the server for a process of others, and knows no command.',
+    runtime: ['accounts.ts', 'settings.ts', 'settings-error.ts', 'server/**'],
+  },
+  {
+    files: 'commands/start.ts',
+    sentence: 'The start reads the settings and starts the server, and nothing else.',
+    runtime: ['accounts.ts', 'settings.ts', 'server/**'],
+  },
+  {
+    files: 'commands/check.ts',
+    sentence: 'The check reads the settings and tells what was found, and nothing else.',
+    runtime: ['accounts.ts', 'settings.ts', 'check/**'],
+  },
+  {
+    files: 'commands/print-schema.ts',
+    sentence: 'To print the schema takes no settings and no server.',
+    runtime: ['graph/schema.ts', 'graph/federation/sdl.ts'],
+  },
+  {
+    files: 'commands/**',
+    sentence: 'What tells how commands are used loads none of them.',
+    runtime: ['commands/arguments.ts', 'commands/usage.ts'],
+  },
+  {
+    files: 'accounts.ts',
+    sentence: 'Accounts are those of the settings; those of the sandbox are met at run time.',
+    runtime: ['settings.ts'],
   },
   {
     files: 'settings*.ts',

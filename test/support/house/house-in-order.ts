@@ -1,14 +1,33 @@
 /** A house in order, as small as it can be with every floor, two vendors, two entities and nested value objects. */
 export const HOUSE: Readonly<Record<string, string>> = {
   'main.ts': `
-    import { readSettings } from './settings.js';
-    import { start } from './server/server.js';
-    import type { Sandbox } from './sandbox/index.js';
-    const { startSandbox } = await import('./sandbox/index.js');`,
+    import { start } from './commands/start.js';`,
+  'cli.ts': `
+    import { usage } from './commands/usage.js';
+    const { start } = await import('./commands/start.js');
+    const { check } = await import('./commands/check.js');
+    const { printSchema } = await import('./commands/print-schema.js');`,
   'check-sources.ts': `
+    import { usage } from './commands/usage.js';
+    import { check } from './commands/check.js';`,
+  'index.ts': `
+    import { openAccounts } from './accounts.js';
+    import { openServer } from './server/server.js';
+    export { SettingsError } from './settings.js';`,
+  'accounts.ts': `
     import { readSettings } from './settings.js';
-    import { checkUpstreams } from './check/check-upstreams.js';
     const { startSandbox } = await import('./sandbox/index.js');`,
+  'commands/usage.ts': '',
+  'commands/start.ts': `
+    import { openAccounts } from '../accounts.js';
+    import { readSettings } from '../settings.js';
+    import { start } from '../server/server.js';`,
+  'commands/check.ts': `
+    import { openAccounts } from '../accounts.js';
+    import { readSettings } from '../settings.js';
+    import { checkUpstreams } from '../check/check-upstreams.js';`,
+  'commands/print-schema.ts': `
+    import { schema } from '../graph/schema.js';`,
   'check/check-upstreams.ts': `
     import { openSources } from '../sources/index.js';
     import { createLoader } from '../loading/loader.js';
