@@ -29,7 +29,11 @@ export async function buildPage(page, into) {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 2000,
-      rolldownOptions: { onLog: withoutDirectives },
+      rolldownOptions: {
+        onLog: withoutDirectives,
+        // How long parts of it take is nothing to whoever starts the product.
+        checks: { bundlerTimings: false, pluginTimings: false },
+      },
       license: { fileName: 'assets/licenses.md' },
     },
   });

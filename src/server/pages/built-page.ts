@@ -63,7 +63,7 @@ export function registerBuiltFiles(
 }
 
 function fill(template: string, { graphqlPath, notice }: BuiltPageOptions): string {
-  const banner = notice === null ? '' : `<p class="notice" role="status">${escapeHtml(notice)}</p>`;
+  const banner = notice === null ? '' : `<p class="notice" role="status" lang="en">${escapeHtml(notice)}</p>`;
   return template
     .replace('<!-- notice -->', () => banner)
     .replace('<!-- endpoint -->', () => escapeHtml(graphqlPath));

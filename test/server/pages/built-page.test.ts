@@ -95,7 +95,7 @@ describe('a built page', () => {
     await build();
     await serve({ notice: `<script>alert("$& & 'x'")</script>`, graphqlPath: '/"><b>' });
     expect((await ask('/graphql', browser)).body.toString()).toBe(
-      '<body><p class="notice" role="status">&lt;script&gt;alert(&quot;$&amp; &amp; &#39;x&#39;&quot;)&lt;/script&gt;</p>' +
+      '<body><p class="notice" role="status" lang="en">&lt;script&gt;alert(&quot;$&amp; &amp; &#39;x&#39;&quot;)&lt;/script&gt;</p>' +
         '<main data-endpoint="/&quot;&gt;&lt;b&gt;"></main></body>',
     );
   });
