@@ -7,6 +7,7 @@ const AUDITS = [
   'cumulative-layout-shift',
   'total-byte-weight',
 ];
+const MOST_ATTEMPTS = 3;
 const CATEGORIES = ['performance', 'accessibility', 'best-practices'];
 
 /**
@@ -20,11 +21,7 @@ export async function judge(url, { port, form, rounds }) {
   /** @type {number[][]} */
   const found = [];
   for (let round = 0; round < rounds; round += 1) {
-    const result = await lighthouse(url, { port, onlyCategories: CATEGORIES, logLevel: 'silent' }, config);
-    if (result === undefined) throw new Error(`Lighthouse says nothing of ${url}`);
-    const { audits, categories, runtimeError } = result.lhr;
-    if (runtimeError !== undefined)
-      throw new Error(`Lighthouse cannot judge ${url}: ${runtimeError.message}`);
+    const { audits, categories } = await askLighthouse(url, { port, onlyCategories: CATEGORIES }, config);
     found.push([
       ...AUDITS.map((name) => audits[name]?.numericValue ?? Number.NaN),
       ...CATEGORIES.map((name) => (categories[name]?.score ?? Number.NaN) * 100),
@@ -39,6 +36,22 @@ export async function judge(url, { port, form, rounds }) {
     whole((bytes ?? Number.NaN) / 1000),
     ...scores.map(whole),
   ];
+}
+
+/**
+ * A trace of a busy machine now and then lacks its beginning: then it is asked again.
+ * @param {string} url
+ * @param {import('lighthouse').Flags} flags
+ * @param {import('lighthouse').Config | undefined} config
+ */
+async function askLighthouse(url, flags, config) {
+  let problem = 'it says nothing';
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const result = await lighthouse(url, { ...flags, logLevel: 'silent' }, config);
+    if (result !== undefined && result.lhr.runtimeError === undefined) return result.lhr;
+    problem = result?.lhr.runtimeError?.message ?? problem;
+  }
+  throw new Error(`Lighthouse cannot judge ${url}: ${problem}`);
 }
 
 /** @param {readonly (readonly number[])[]} rounds */
