@@ -1,11 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import type { BusinessYear, BusinessYears } from './calendar/business-calendar.js';
+import { UIS } from './settings-catalogue-sources.js';
 import type { Problems, Variables } from './settings-variables.js';
 
-const VARIABLE = 'BUSINESS_CALENDAR_FILE';
-
-const UNREADABLE = 'the path of a file that can be read';
+const { name: VARIABLE, expected: UNREADABLE } = UIS.manner.calendarFile;
 const MOST_BYTES = 1024 * 1024;
 /** Beyond it only their number is told: who has so many named another file. */
 const MOST_PROBLEMS = 20;
@@ -17,7 +16,7 @@ const MOST_CHARACTERS = 20;
  * noted by its place in the file. Of the file's own text only names of members are told, cut short.
  */
 export function readBusinessYears(variables: Variables, problems: Problems): BusinessYears {
-  const path = variables.text(VARIABLE);
+  const path = variables.read(UIS.manner.calendarFile);
   if (path === null) return {};
   const faults: string[] = [];
   const years = readYears(readDocument(path, faults), faults);

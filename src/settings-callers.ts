@@ -1,29 +1,17 @@
 import { z } from 'zod';
 import { Secret } from './protocols/secret.js';
 import type { ApiKey, CallersSettings, Scope, TokensSettings } from './server/callers/caller.js';
+import { API_KEYS_EXAMPLE, CALLERS, PROOFS } from './settings-catalogue-callers.js';
 import type { Problems, Variables } from './settings-variables.js';
 
 /** Variables of what callers prove themselves by: one of them set means that they have to. */
-export const PROOF_VARIABLES: readonly string[] = ['AUTH_API_KEYS', 'AUTH_JWT_SECRET', 'AUTH_JWKS_URL'];
-
-/** Variables that say who may call, and how. */
-export const CALLER_VARIABLES: readonly string[] = [
-  ...PROOF_VARIABLES,
-  'AUTH',
-  'AUTH_JWT_ISSUER',
-  'AUTH_JWT_AUDIENCE',
-  'CALLER_CREDENTIALS',
-  'CALLER_RATE_PER_MINUTE',
-  'CORS_ORIGINS',
-  'TRUSTED_DOCUMENTS',
-];
+export const PROOF_VARIABLES: readonly string[] = Object.values(PROOFS).map(({ name }) => name);
 
 /** It stands in the log. */
 const NAME_EXPECTED = 'a name of 1 to 64 letters, digits, blanks and . _ : -';
 const HASH_EXPECTED = 'the SHA-256 of the key, 64 hexadecimal digits';
 /** What `printf %s "$key" | sha256sum` gives where there is no key: whoever sends an empty one would be let in. */
 const HASH_OF_NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
-const EXAMPLE = '[{"name": "board", "sha256": "<64 hexadecimal digits>", "scopes": ["graph:read"]}]';
 
 /** A secret of HS256 has at least as many bytes as its hash (RFC 7518, 3.2). */
 const LEAST_SECRET_BYTES = 32;
@@ -32,9 +20,9 @@ export function readCallers(variables: Variables, problems: Problems): CallersSe
   return {
     apiKeys: readApiKeys(variables, problems),
     tokens: readTokens(variables, problems),
-    letsAnyoneIn: variables.oneOf('AUTH', ['off', 'required'], 'required') === 'off',
-    ratePerMinute: variables.integer('CALLER_RATE_PER_MINUTE', 1, 1_000_000, null),
-    bringCredentials: variables.oneOf('CALLER_CREDENTIALS', ['on', 'off'], 'off') === 'on',
+    letsAnyoneIn: variables.read(CALLERS.auth) === 'off',
+    ratePerMinute: variables.read(CALLERS.ratePerMinute),
+    bringCredentials: variables.read(CALLERS.credentials) === 'on',
   };
 }
 
@@ -66,12 +54,12 @@ const API_KEYS = z
   .min(1, 'a list of at least one key');
 
 function readApiKeys(variables: Variables, problems: Problems): readonly ApiKey[] {
-  const text = variables.text('AUTH_API_KEYS');
+  const text = variables.read(CALLERS.apiKeys);
   if (text === null) return [];
   const { data = [], error } = API_KEYS.safeParse(parsed(text));
   for (const { message, path } of error?.issues ?? []) {
     const place = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
-    problems.add(`AUTH_API_KEYS${place}`, place === '' ? `${message}, as ${EXAMPLE}` : message);
+    problems.add(`AUTH_API_KEYS${place}`, place === '' ? `${message}, as ${API_KEYS_EXAMPLE}` : message);
   }
   if (new Set(data.map(({ sha256 }) => sha256.reveal())).size < data.length) {
     problems.add('AUTH_API_KEYS', 'each key once');
@@ -89,10 +77,10 @@ function parsed(text: string): unknown {
 }
 
 function readTokens(variables: Variables, problems: Problems): TokensSettings | null {
-  const secret = variables.secret('AUTH_JWT_SECRET');
-  const url = variables.endpoint('AUTH_JWKS_URL');
-  const issuer = variables.text('AUTH_JWT_ISSUER');
-  const audience = variables.text('AUTH_JWT_AUDIENCE');
+  const secret = variables.read(CALLERS.jwtSecret);
+  const url = variables.read(CALLERS.jwksUrl);
+  const issuer = variables.read(CALLERS.issuer);
+  const audience = variables.read(CALLERS.audience);
   if (secret !== null && variables.has('AUTH_JWKS_URL')) {
     problems.add('AUTH_JWT_SECRET, AUTH_JWKS_URL', 'one of them');
   }

@@ -1,45 +1,7 @@
 import type { UpstreamPolicy } from './loading/upstream.js';
 import type { SourcesSettings } from './sources/index.js';
+import { ISPRING, UIS, WEBEX, type PolicyVariables } from './settings-catalogue-sources.js';
 import type { Problems, Variables } from './settings-variables.js';
-
-/** Variables that make up the accounts: any of them set means that somebody configures upstreams. */
-export const UPSTREAM_VARIABLES: readonly string[] = [
-  'ISPRING_URL',
-  'ISPRING_SOAP_URL',
-  'ISPRING_CLIENT_ID',
-  'ISPRING_CLIENT_SECRET',
-  'ISPRING_ACCESS_TOKEN',
-  'ISPRING_ACCOUNT_URL',
-  'WEBEX_URL',
-  'WEBEX_SITE_NAME',
-  'WEBEX_SITE_ID',
-  'WEBEX_PARTNER_ID',
-  'WEBEX_ID',
-  'WEBEX_PASSWORD',
-  'WEBEX_EMAIL',
-  'WEBEX_AUTH',
-  'UIS_URL',
-  'UIS_ACCESS_TOKEN',
-  'UIS_LOGIN',
-  'UIS_PASSWORD',
-  'UIS_USER_ID',
-];
-
-/** Variables that say how upstreams are asked and read, and configure none. */
-export const MANNER_VARIABLES: readonly string[] = [
-  'ISPRING_SOAP_NAMESPACE',
-  'ISPRING_TIME_ZONE',
-  'ISPRING_TRAINING_IDS',
-  'UIS_TIME_ZONE',
-  ...['ISPRING_SOAP', 'ISPRING_REST', 'WEBEX', 'UIS'].flatMap((name) => [
-    `${name}_TIMEOUT_MS`,
-    `${name}_CONCURRENCY`,
-    `${name}_TTL_SECONDS`,
-    `${name}_STALE_SECONDS`,
-  ]),
-];
-
-const SOAP_NAMESPACE = 'http://ispringlearn.ru/go/services/api/soap';
 
 /**
  * One block a source. What is missing is noted beside what is wrong.
@@ -50,18 +12,18 @@ export function readSources(variables: Variables, problems: Problems, brought: b
   const account = new Account(variables, problems, brought);
   return {
     ...readIspring(variables, account),
-    webex: { policy: readPolicy(variables, 'WEBEX'), account: readWebex(variables, problems, account) },
-    uis: { policy: readPolicy(variables, 'UIS'), account: readUis(variables, problems, account) },
+    webex: { policy: readPolicy(variables, WEBEX.policy), account: readWebex(variables, problems, account) },
+    uis: { policy: readPolicy(variables, UIS.policy), account: readUis(variables, problems, account) },
   };
 }
 
-function readPolicy(variables: Variables, prefix: string): UpstreamPolicy {
+function readPolicy(variables: Variables, policy: PolicyVariables): UpstreamPolicy {
   return {
-    timeoutMs: variables.integer(`${prefix}_TIMEOUT_MS`, 1, 600_000, 10_000),
-    concurrency: variables.integer(`${prefix}_CONCURRENCY`, 1, 1000, 10),
+    timeoutMs: variables.read(policy.timeoutMs),
+    concurrency: variables.read(policy.concurrency),
     freshness: {
-      ttlSeconds: variables.integer(`${prefix}_TTL_SECONDS`, 0, 604_800, 60),
-      staleSeconds: variables.integer(`${prefix}_STALE_SECONDS`, 0, 604_800, 600),
+      ttlSeconds: variables.read(policy.ttlSeconds),
+      staleSeconds: variables.read(policy.staleSeconds),
     },
   };
 }
@@ -96,20 +58,20 @@ class Account {
 type Ispring = Pick<SourcesSettings, 'ispringSoap' | 'ispringRest' | 'ispringLogin'>;
 
 function readIspring(variables: Variables, account: Account): Ispring {
-  const url = variables.baseAddress('ISPRING_URL');
-  const soapUrl = variables.endpoint('ISPRING_SOAP_URL');
-  const timeZone = variables.timeZone('ISPRING_TIME_ZONE', 'UTC');
-  const accountUrl = variables.headerAddress('ISPRING_ACCOUNT_URL');
+  const url = variables.read(ISPRING.account.url);
+  const soapUrl = variables.read(ISPRING.account.soapUrl);
+  const timeZone = variables.read(ISPRING.manner.timeZone);
+  const accountUrl = variables.read(ISPRING.account.accountUrl);
   const rest = account.begunBy('ISPRING_URL', variables.has('ISPRING_SOAP_URL') ? [] : ISPRING_LOGIN);
   const login = rest || variables.has('ISPRING_SOAP_URL') ? readIspringLogin(variables, account, url) : null;
-  const namespace = variables.text('ISPRING_SOAP_NAMESPACE') ?? SOAP_NAMESPACE;
+  const namespace = variables.read(ISPRING.manner.namespace);
   return {
     ispringSoap: {
-      policy: readPolicy(variables, 'ISPRING_SOAP'),
+      policy: readPolicy(variables, ISPRING.soapPolicy),
       account: soapUrl === null ? null : { url: soapUrl, namespace, timeZone },
     },
     ispringRest: {
-      policy: readPolicy(variables, 'ISPRING_REST'),
+      policy: readPolicy(variables, ISPRING.restPolicy),
       account: url === null ? null : { url, accountUrl, timeZone },
     },
     ispringLogin: login,
@@ -128,57 +90,57 @@ function readIspringLogin(
   account: Account,
   url: string | null,
 ): Ispring['ispringLogin'] {
-  const token = variables.headerSecret('ISPRING_ACCESS_TOKEN');
+  const token = variables.read(ISPRING.account.token);
   if (token !== null) return { url, credential: { kind: 'token', token } };
   if (account.isBrought(['ISPRING_ACCESS_TOKEN', 'ISPRING_CLIENT_ID', 'ISPRING_CLIENT_SECRET'])) return null;
   const reason = 'iSpring is configured and ISPRING_ACCESS_TOKEN is not set';
   account.needs('ISPRING_CLIENT_ID', reason);
   account.needs('ISPRING_CLIENT_SECRET', reason);
   account.needs('ISPRING_URL', 'the token for ISPRING_SOAP_URL is asked for there');
-  const id = variables.text('ISPRING_CLIENT_ID');
-  const secret = variables.secret('ISPRING_CLIENT_SECRET');
+  const id = variables.read(ISPRING.account.clientId);
+  const secret = variables.read(ISPRING.account.clientSecret);
   return id === null || secret === null ? null : { url, credential: { kind: 'client', id, secret } };
 }
 
 type Webex = SourcesSettings['webex']['account'];
 
 function readWebex(variables: Variables, problems: Problems, account: Account): Webex {
-  const url = variables.endpoint('WEBEX_URL');
-  const auth = variables.oneOf('WEBEX_AUTH', ['password', 'ticket'], 'password');
-  const siteId = variables.digits('WEBEX_SITE_ID');
+  const url = variables.read(WEBEX.account.url);
+  const auth = variables.read(WEBEX.account.auth);
+  const siteId = variables.read(WEBEX.account.siteId);
   const others = ['SITE_NAME', 'SITE_ID', 'PARTNER_ID', 'ID', 'PASSWORD', 'EMAIL', 'AUTH'].map(
     (name) => `WEBEX_${name}`,
   );
   if (!account.begunBy('WEBEX_URL', others)) return null;
-  const siteName = variables.text('WEBEX_SITE_NAME');
+  const siteName = variables.read(WEBEX.account.siteName);
   if (siteName === null && !variables.has('WEBEX_SITE_ID')) {
     problems.add('WEBEX_SITE_NAME or WEBEX_SITE_ID', 'a value, since WEBEX_URL is set');
   }
-  const webExId = variables.text('WEBEX_ID');
-  const email = variables.text('WEBEX_EMAIL');
+  const webExId = variables.read(WEBEX.account.webExId);
+  const email = variables.read(WEBEX.account.email);
   const isBrought = account.isBrought(['WEBEX_PASSWORD']);
   if (webExId === null && email === null && !isBrought)
     problems.add('WEBEX_ID or WEBEX_EMAIL', 'a value, since WEBEX_URL is set');
   if (!isBrought) account.needs('WEBEX_PASSWORD', 'WEBEX_URL is set');
-  const password = variables.secret('WEBEX_PASSWORD');
+  const password = variables.read(WEBEX.account.password);
   const site = siteName !== null ? { siteName } : siteId !== null ? { siteId } : null;
   if (url === null || site === null) return null;
   const kind = auth === 'ticket' ? 'exchanged-password' : 'password';
   const proof = password === null ? null : ({ kind, password } as const);
-  return { url, site, partnerId: variables.text('WEBEX_PARTNER_ID'), webExId, email, proof };
+  return { url, site, partnerId: variables.read(WEBEX.account.partnerId), webExId, email, proof };
 }
 
 type Uis = SourcesSettings['uis']['account'];
 
 function readUis(variables: Variables, problems: Problems, account: Account): Uis {
-  const url = variables.endpoint('UIS_URL');
-  const userId = variables.integer('UIS_USER_ID', 0, Number.MAX_SAFE_INTEGER, null);
+  const url = variables.read(UIS.account.url);
+  const userId = variables.read(UIS.account.userId);
   if (!account.begunBy('UIS_URL', ['UIS_ACCESS_TOKEN', 'UIS_LOGIN', 'UIS_PASSWORD', 'UIS_USER_ID']))
     return null;
-  const key = variables.secret('UIS_ACCESS_TOKEN');
+  const key = variables.read(UIS.account.key);
   if (key !== null) return url === null ? null : { url, userId, credential: { kind: 'key', key } };
-  const login = variables.text('UIS_LOGIN');
-  const password = variables.secret('UIS_PASSWORD');
+  const login = variables.read(UIS.account.login);
+  const password = variables.read(UIS.account.password);
   if (account.isBrought(['UIS_ACCESS_TOKEN', 'UIS_LOGIN', 'UIS_PASSWORD']))
     return url === null ? null : { url, userId, credential: null };
   if (login === null && password === null) {

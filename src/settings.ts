@@ -7,12 +7,19 @@ import type { CallersSettings } from './server/callers/caller.js';
 import type { TracesSettings } from './server/traces/tracing.js';
 import type { SourcesSettings } from './sources/index.js';
 import { readBusinessYears } from './settings-business-calendar.js';
-import { CALLER_VARIABLES, PROOF_VARIABLES, readCallers } from './settings-callers.js';
-import { MANNER_VARIABLES, readSources, UPSTREAM_VARIABLES } from './settings-sources.js';
+import { PROOF_VARIABLES, readCallers } from './settings-callers.js';
+import { CALLERS } from './settings-catalogue-callers.js';
+import { FLEET, SERVER } from './settings-catalogue-server.js';
+import { ISPRING, UIS } from './settings-catalogue-sources.js';
+import { ACCOUNT_VARIABLES, CATALOGUE } from './settings-catalogue.js';
+import { SettingsError } from './settings-error.js';
+import { anyHost } from './settings-kinds.js';
+import { readSources } from './settings-sources.js';
 import { readTraces } from './settings-traces.js';
 import { Problems, Variables, type Environment } from './settings-variables.js';
 
 export { unwiseOf } from './settings-callers.js';
+export { SettingsError } from './settings-error.js';
 export type { Environment } from './settings-variables.js';
 
 /** All that can be set, read once and handed down; nothing below reads the environment. */
@@ -56,17 +63,6 @@ export interface Surroundings {
   readonly sandbox: boolean;
 }
 
-export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-
-/** The settings are wrong: one line for each problem, naming its variable and what was expected, never its value. */
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError';
-
-  constructor(readonly problems: readonly string[]) {
-    super(problems.join('\n'));
-  }
-}
-
 /** The process's variables, and those of a `.env` file in the working folder where the process's are not set or empty. */
 export function readEnvironment(): Environment {
   const fromFile = existsSync('.env') ? parse(readFileSync('.env')) : {};
@@ -81,27 +77,17 @@ export function readEnvironment(): Environment {
 export function readSurroundings(environment: Environment): Surroundings {
   const problems = new Problems();
   const variables = new Variables(environment, problems);
-  const asked = variables.oneOf('SANDBOX', ['1', '0'], '0') === '1';
-  const configured = UPSTREAM_VARIABLES.some((name) => variables.has(name));
+  const asked = variables.read(SERVER.sandbox) === '1';
+  const configured = ACCOUNT_VARIABLES.some((name) => variables.has(name));
   return {
-    logLevel: variables.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
-    sandbox: asked || (!configured && environment['NODE_ENV'] !== 'production'),
+    logLevel: variables.read(SERVER.logLevel),
+    sandbox: asked || (!configured && variables.read(SERVER.nodeEnv) !== 'production'),
   };
 }
 
 /** What is set and sounds like a setting of ours, but is none: a slip, or of another version. */
 export function unknownVariables(environment: Environment): readonly string[] {
-  const known = [
-    ...UPSTREAM_VARIABLES,
-    ...MANNER_VARIABLES,
-    ...CALLER_VARIABLES,
-    'CACHE_MAX_MB',
-    'FEDERATION_TRACES',
-    'RESPONSE_CACHE_MAX_MB',
-    'REDIS_URL',
-    'REDIS_SECRET',
-    'BUSINESS_CALENDAR_FILE',
-  ];
+  const known = CATALOGUE.flatMap(({ variables }) => variables.map(({ name }) => name));
   return Object.keys(environment)
     .filter((name) => SOUNDS_LIKE_OURS.test(name) && !known.includes(name))
     .sort();
@@ -112,7 +98,7 @@ const SOUNDS_LIKE_OURS =
 
 /** The environment with the sandbox's accounts in place of all others; time-outs and the like stay. */
 export function withSandbox(environment: Environment, sandbox: Environment): Environment {
-  const replaced = [...UPSTREAM_VARIABLES, 'ISPRING_SOAP_NAMESPACE'];
+  const replaced = [...ACCOUNT_VARIABLES, ISPRING.manner.namespace.name];
   const own = Object.entries(environment).filter(([name]) => !replaced.includes(name));
   return { ...Object.fromEntries(own), ...sandbox };
 }
@@ -121,34 +107,35 @@ export function withSandbox(environment: Environment, sandbox: Environment): Env
 export function readSettings(environment: Environment): Settings {
   const problems = new Problems();
   const variables = new Variables(environment, problems);
-  variables.oneOf('SANDBOX', ['1', '0'], '0');
-  variables.oneOf('LOG_LEVEL', LOG_LEVELS, 'info');
+  variables.read(SERVER.sandbox);
+  variables.read(SERVER.logLevel);
   const callers = readCallers(variables, problems);
   const isAuthenticated = PROOF_VARIABLES.some((name) => variables.has(name));
+  const mayBeBeyond = isAuthenticated || callers.letsAnyoneIn;
   const settings: Settings = {
     server: {
-      host: variables.host('HOST', isAuthenticated || callers.letsAnyoneIn, '127.0.0.1'),
-      port: variables.integer('PORT', 0, 65_535, 4000),
-      corsOrigins: variables.origins('CORS_ORIGINS'),
-      trustedOnly: variables.oneOf('TRUSTED_DOCUMENTS', ['only', 'off'], 'off') === 'only',
-      hidesSchema: environment['NODE_ENV'] === 'production' && isAuthenticated,
-      tracesForAll: variables.oneOf('FEDERATION_TRACES', ['on', 'off'], 'off') === 'on',
-      replaysMaxBytes: variables.integer('RESPONSE_CACHE_MAX_MB', 0, 1_048_576, 16) * 1024 * 1024,
+      host: variables.read(mayBeBeyond ? anyHost(SERVER.host) : SERVER.host),
+      port: variables.read(SERVER.port),
+      corsOrigins: variables.read(CALLERS.corsOrigins),
+      trustedOnly: variables.read(CALLERS.trustedDocuments) === 'only',
+      hidesSchema: variables.read(SERVER.nodeEnv) === 'production' && isAuthenticated,
+      tracesForAll: variables.read(CALLERS.federationTraces) === 'on',
+      replaysMaxBytes: variables.read(SERVER.replaysMaxMb) * 1024 * 1024,
     },
     callers,
     operation: {
-      deadlineMs: variables.integer('REQUEST_DEADLINE_MS', 1, 3_600_000, 30_000),
-      maxUpstreamCalls: variables.integer('MAX_UPSTREAM_CALLS', 1, 1_000_000, 500),
+      deadlineMs: variables.read(SERVER.deadlineMs),
+      maxUpstreamCalls: variables.read(SERVER.maxUpstreamCalls),
     },
-    trainingIds: variables.uuids('ISPRING_TRAINING_IDS', 'ispring:training:'),
-    scheduleZone: variables.timeZone('UIS_TIME_ZONE', null),
+    trainingIds: variables.read(ISPRING.manner.trainingIds),
+    scheduleZone: variables.read(UIS.manner.timeZone),
     businessYears: readBusinessYears(variables, problems),
-    cacheMaxBytes: variables.integer('CACHE_MAX_MB', 1, 1_048_576, 64) * 1024 * 1024,
+    cacheMaxBytes: variables.read(SERVER.cacheMaxMb) * 1024 * 1024,
     sources: readSources(variables, problems, callers.bringCredentials),
     fleet: readFleet(variables),
     traces: readTraces(variables, problems),
   };
-  if (!UPSTREAM_VARIABLES.some((name) => variables.has(name))) {
+  if (!ACCOUNT_VARIABLES.some((name) => variables.has(name))) {
     problems.add(
       'ISPRING_URL, ISPRING_SOAP_URL, WEBEX_URL or UIS_URL',
       'at least one upstream, or SANDBOX=1',
@@ -159,8 +146,8 @@ export function readSettings(environment: Environment): Settings {
 }
 
 function readFleet(variables: Variables): FleetSettings | null {
-  const redisUrl = variables.redisAddress('REDIS_URL');
-  const redisSecret = variables.secret('REDIS_SECRET');
+  const redisUrl = variables.read(FLEET.redisUrl);
+  const redisSecret = variables.read(FLEET.redisSecret);
   return redisUrl === null ? null : { redisUrl, redisSecret };
 }
 

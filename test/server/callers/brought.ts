@@ -1,7 +1,6 @@
 import { request } from 'node:http';
-import { upstreamNames, type UpstreamName } from '../../../src/sandbox/index.js';
 import { startService, type Service } from '../../support/service.js';
-import { startTaggedVendors, type TaggedVendors } from './tagged-vendors.js';
+import { startTaggedVendors, taggedNames, type TaggedName, type TaggedVendors } from './tagged-vendors.js';
 import { commonId, nameOf, type Caller, type Vendor } from './tags.js';
 
 /** A service whose callers may bring credentials, before vendors that know whose they were asked with. */
@@ -41,13 +40,13 @@ export const ALL_FOUR = `{
 export const HEALTH = '{ upstreams { name health lastSuccessAt lastError quota { dayLimit } } }';
 
 /** Which vendor is behind an upstream. */
-export const vendorOf = (upstream: UpstreamName): Vendor =>
+export const vendorOf = (upstream: TaggedName): Vendor =>
   upstream === 'webex' || upstream === 'uis' ? upstream : 'ispring';
 
 /** By upstream, with whose credential each call was made that did not ask for a token. */
 export function askedWith({ vendors }: BringingService): Record<string, readonly (string | null)[]> {
   return Object.fromEntries(
-    upstreamNames.map((name) => [
+    taggedNames.map((name) => [
       name,
       vendors
         .calls(name)
@@ -60,7 +59,7 @@ export function askedWith({ vendors }: BringingService): Record<string, readonly
 /** One call of each upstream, made with the credentials of this caller, but for these vendors with those of another. */
 export function onceWith(caller: Caller, others: Partial<Record<Vendor, Caller>> = {}) {
   return Object.fromEntries(
-    upstreamNames.map((name) => {
+    taggedNames.map((name) => {
       const vendor = vendorOf(name);
       return [name, [nameOf({ vendor, caller: others[vendor] ?? caller })]];
     }),

@@ -2,10 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parse, TypeInfo, validate, visit, visitWithTypeInfo } from 'graphql';
 import { questionsOf } from '../../../src/graph/asks.js';
 import { schema } from '../../../src/graph/schema.js';
-import { upstreamNames } from '../../../src/sandbox/index.js';
 import { startService, type Answer, type Service } from '../../support/service.js';
 import { Chance, DOCUMENTS, randomAsking, randomWhim, type Asking } from './random-asking.js';
-import { bring, startTaggedVendors, type TaggedVendors } from './tagged-vendors.js';
+import { bring, startTaggedVendors, taggedNames, type TaggedVendors } from './tagged-vendors.js';
 import { LIMIT_OF_OURS } from './tagged-uis.js';
 import { CALLERS, commonId, nameOf, seenIn, VENDORS, type Caller } from './tags.js';
 
@@ -119,7 +118,7 @@ describe('a thousand operations of four callers at random, with credentials of t
   });
 
   it('asked each vendor with the credential of each, and with no other', () => {
-    for (const name of upstreamNames) {
+    for (const name of taggedNames) {
       const vendor = name.startsWith('ispring') ? 'ispring' : (name as 'webex' | 'uis');
       const by = new Set(
         vendors

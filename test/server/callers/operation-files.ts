@@ -10,7 +10,9 @@ export interface OperationFile {
 }
 
 export function operationFiles(): readonly OperationFile[] {
-  return readdirSync(FOLDER).map((file) => ({ file, text: readFileSync(new URL(file, FOLDER), 'utf8') }));
+  return readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.graphql'))
+    .map((file) => ({ file, text: readFileSync(new URL(file, FOLDER), 'utf8') }));
 }
 
 /** What schema/trusted-documents.json says of an operation. */

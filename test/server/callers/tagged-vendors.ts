@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { upstreamNames, type UpstreamName } from '../../../src/sandbox/index.js';
 import { startUpstream, type Answer, type ReceivedCall, type Upstream } from '../../support/upstream.js';
 import { ispringRest, ispringSoap } from './tagged-ispring.js';
 import { uis } from './tagged-uis.js';
@@ -16,7 +15,11 @@ export interface VendorScript {
   failure(kind: 'unknown' | 'denied' | 'limited', words: string, body: string): Answer;
 }
 
-const SCRIPTS: Readonly<Record<UpstreamName, VendorScript>> = {
+/** The upstreams to which callers may bring credentials of their own. */
+export const taggedNames = ['ispring-soap', 'ispring-rest', 'webex', 'uis'] as const;
+export type TaggedName = (typeof taggedNames)[number];
+
+const SCRIPTS: Readonly<Record<TaggedName, VendorScript>> = {
   'ispring-soap': ispringSoap,
   'ispring-rest': ispringRest,
   webex,
@@ -40,19 +43,19 @@ export interface TaggedVendors {
   /** Settings that point a gateway at them, with the credentials of `ours`. */
   readonly environment: Readonly<Record<string, string>>;
   /** Decides about each call to come; at first all are answered at once. */
-  behave(whimOf: (upstream: UpstreamName, eyes: Eyes) => Whim): void;
-  calls(upstream: UpstreamName): readonly TaggedCall[];
+  behave(whimOf: (upstream: TaggedName, eyes: Eyes) => Whim): void;
+  calls(upstream: TaggedName): readonly TaggedCall[];
   /** The most that an upstream had under way at the same time. */
-  peak(upstream: UpstreamName): number;
+  peak(upstream: TaggedName): number;
   stop(): Promise<void>;
 }
 
 /** Starts four vendors on real sockets. */
 export async function startTaggedVendors(): Promise<TaggedVendors> {
-  let whimOf: (upstream: UpstreamName, eyes: Eyes) => Whim = () => ({});
+  let whimOf: (upstream: TaggedName, eyes: Eyes) => Whim = () => ({});
   let issued = 0;
-  const peaks = new Map<UpstreamName, number>();
-  const start = (name: UpstreamName): Promise<Upstream> => {
+  const peaks = new Map<TaggedName, number>();
+  const start = (name: TaggedName): Promise<Upstream> => {
     const script = SCRIPTS[name];
     let underWay = 0;
     return startUpstream(async (call, response) => {
@@ -89,9 +92,9 @@ export async function startTaggedVendors(): Promise<TaggedVendors> {
     });
   };
   const upstreams = new Map(
-    await Promise.all(upstreamNames.map(async (name) => [name, await start(name)] as const)),
+    await Promise.all(taggedNames.map(async (name) => [name, await start(name)] as const)),
   );
-  const urlOf = (name: UpstreamName): string => upstreams.get(name)?.url ?? '';
+  const urlOf = (name: TaggedName): string => upstreams.get(name)?.url ?? '';
   return {
     environment: {
       ISPRING_URL: urlOf('ispring-rest'),

@@ -7,7 +7,7 @@ import { eventually } from '../../support/eventually.js';
 import { startService } from '../../support/service.js';
 import { operationOf, sourcesOf } from '../../support/sources.js';
 import { ALL_FOUR, askedWith, HEALTH, startBringing, type BringingService } from './brought.js';
-import { bring, startTaggedVendors, type Whim } from './tagged-vendors.js';
+import { bring, startTaggedVendors, taggedNames, type Whim } from './tagged-vendors.js';
 import { commonId, credentialOf, VENDORS } from './tags.js';
 
 describe('a caller whose credential does badly', () => {
@@ -102,7 +102,7 @@ describe('callers with credentials of their own', () => {
       }),
     );
     for (const { errors } of await Promise.all(documents)) expect(errors).toEqual([]);
-    for (const name of upstreamNames) expect([name, service.vendors.peak(name)]).toEqual([name, 3]);
+    for (const name of taggedNames) expect([name, service.vendors.peak(name)]).toEqual([name, 3]);
     await service.stop();
   });
 

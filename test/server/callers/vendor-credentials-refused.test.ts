@@ -1,17 +1,18 @@
-import { credentials, landmarks, upstreamNames, type UpstreamName } from '../../../src/sandbox/index.js';
+import { credentials, landmarks } from '../../../src/sandbox/index.js';
 import { marked } from '../../support/marks.js';
 import { EXPLAINED, startService, takeCalls, type Service } from '../../support/service.js';
 import { askWebex, hostSecurity, issueToken, texts, webexMessage, webexTypes } from '../../sandbox/asking.js';
 import { ALL_FOUR, askedWith, startBringing, vendorOf } from './brought.js';
+import { taggedNames, type TaggedName } from './tagged-vendors.js';
 
-const HEADERS: Readonly<Record<UpstreamName, string>> = {
+const HEADERS: Readonly<Record<TaggedName, string>> = {
   'ispring-soap': 'X-ISpring-Token',
   'ispring-rest': 'X-ISpring-Token',
   webex: 'X-Webex-Ticket',
   uis: 'X-UIS-Token',
 };
 /** iSpring's SOAP API has one fault for a token that is not good and for missing permission. */
-const REFUSED: Readonly<Record<UpstreamName, string>> = {
+const REFUSED: Readonly<Record<TaggedName, string>> = {
   'ispring-soap': 'UPSTREAM_FORBIDDEN',
   'ispring-rest': 'UPSTREAM_UNAUTHENTICATED',
   webex: 'UPSTREAM_UNAUTHENTICATED',
@@ -26,13 +27,13 @@ describe('a credential of a caller that its vendor does not know', () => {
       const unknown = marked('of-nobody');
       const headers = { ...EXPLAINED.headers, [header]: unknown };
       const { errors, extensions, text } = await service.ask(ALL_FOUR, {}, { headers });
-      const refused = upstreamNames.filter((name) => HEADERS[name] === header);
+      const refused = taggedNames.filter((name) => HEADERS[name] === header);
       expect(
         errors.map(({ extensions: { source, code, retryable } }) => [source, code, retryable]).sort(),
       ).toEqual(refused.map((name) => [name, REFUSED[name], false]).sort());
       expect(askedWith(service)).toEqual(
         Object.fromEntries(
-          upstreamNames.map((name) => [name, [refused.includes(name) ? null : `ours-${vendorOf(name)}`]]),
+          taggedNames.map((name) => [name, [refused.includes(name) ? null : `ours-${vendorOf(name)}`]]),
         ),
       );
       const outcomes = extensions.explain!.calls.map(({ upstream, outcome }) => [upstream, outcome]);
@@ -50,7 +51,7 @@ describe('a credential of a caller that its vendor does not know', () => {
     await service.ask(ALL_FOUR);
     const headers = Object.fromEntries(Object.values(HEADERS).map((name) => [name, marked('of-nobody')]));
     await service.ask(ALL_FOUR, {}, { headers });
-    const tokens = upstreamNames
+    const tokens = taggedNames
       .flatMap((name) => service.vendors.calls(name))
       .filter(({ isForToken }) => isForToken);
     expect(tokens).toHaveLength(3);

@@ -1,7 +1,6 @@
-import { upstreamNames } from '../../../src/sandbox/index.js';
 import { marked } from '../../support/marks.js';
 import { ALL_FOUR, askedWith, onceWith, sendRaw, startBringing, type BringingService } from './brought.js';
-import { bring } from './tagged-vendors.js';
+import { bring, taggedNames } from './tagged-vendors.js';
 import { credentialOf, seenIn, VENDORS } from './tags.js';
 
 let service: BringingService;
@@ -10,7 +9,7 @@ afterEach(() => service.stop());
 /** All that upstreams got to see, as it came. */
 const received = (): string =>
   JSON.stringify(
-    upstreamNames.map((name) =>
+    taggedNames.map((name) =>
       service.vendors.calls(name).map(({ path, headers, body }) => [path, headers, body]),
     ),
   );
@@ -31,7 +30,7 @@ describe('a credential that a caller brings', () => {
   it('costs no call for a token, in the plan neither', async () => {
     service = await startBringing();
     const tokens = (): number =>
-      upstreamNames.flatMap((name) => service.vendors.calls(name)).filter(({ isForToken }) => isForToken)
+      taggedNames.flatMap((name) => service.vendors.calls(name)).filter(({ isForToken }) => isForToken)
         .length;
     const headers = bring('ann', VENDORS);
     const plan = async (more: object): Promise<unknown> =>
@@ -79,7 +78,7 @@ describe('a credential that a caller brings', () => {
     service = await startBringing();
     for (const caller of ['ann', 'ours', 'bob', 'ann', 'ours'] as const)
       await service.ask(ALL_FOUR, {}, { headers: bring(caller, VENDORS) });
-    for (const name of upstreamNames) {
+    for (const name of taggedNames) {
       const users = new Map<number, Set<string | null>>();
       for (const { connection, by, isForToken } of service.vendors.calls(name)) {
         if (isForToken) continue;
