@@ -1,8 +1,10 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { ChecklistResultRecord } from '../sources/index.js';
 import { Asks } from './asks.js';
 import { listedChecklists } from './checklist-list.js';
 import { inOrder } from './checklist-result-list.js';
 import { ChecklistResult, checklistResult } from './checklist-result.type.js';
+import { ChecklistSummary, checklistSummary } from './checklist-summary.type.js';
 import { Checklist } from './checklist.type.js';
 import type { Context } from './context.js';
 import { bareIds } from './id-arguments.js';
@@ -49,11 +51,33 @@ export class ChecklistResolver {
     @Root() { sourceId, sessionIds }: Checklist,
     @Ctx() { loaders, rows }: Context,
   ): Promise<ChecklistResult[] | null> {
-    if (sessionIds instanceof Error) throw sessionIds;
-    const ofSessions = await Promise.all(
-      (sessionIds ?? []).map((id) => loaders.ispringRest.resultsOfSession.load(id)),
-    );
-    const own = ofSessions.flat().filter(({ checklistId }) => checklistId === sourceId);
-    return rows.take(inOrder(own))?.map(checklistResult) ?? null;
+    return rows.take(inOrder(await ownResults(sourceId, sessionIds, loaders)))?.map(checklistResult) ?? null;
   }
+
+  @FieldResolver(() => ChecklistSummary, {
+    nullable: true,
+    description:
+      'How many of its `results` there are, how far they have come, and their mean. Null, with an error, where they could not all ' +
+      'be had. Costs what `results` costs, and shares its call.',
+  })
+  @Asks('ispring-rest.resultsOfSession')
+  async summary(
+    @Root() { sourceId, sessionIds }: Checklist,
+    @Ctx() { loaders, rows }: Context,
+  ): Promise<ChecklistSummary | null> {
+    const own = await ownResults(sourceId, sessionIds, loaders);
+    // They are gone through, though none is in the answer.
+    return rows.takeParts(own.length) ? checklistSummary(own) : null;
+  }
+}
+
+/** In no order. */
+async function ownResults(
+  checklistId: string,
+  sessionIds: Checklist['sessionIds'],
+  { ispringRest }: Context['loaders'],
+): Promise<readonly ChecklistResultRecord[]> {
+  if (sessionIds instanceof Error) throw sessionIds;
+  const ofSessions = await Promise.all((sessionIds ?? []).map((id) => ispringRest.resultsOfSession.load(id)));
+  return ofSessions.flat().filter((result) => result.checklistId === checklistId);
 }

@@ -22,7 +22,7 @@ const OF_TRAINING = ['title', 'type', 'organizer'];
 /** What the sessions of a training tell. */
 const OF_SESSIONS = ['sessions', 'startTime', 'endTime'];
 /** What POST /job-training/checklist/sessions/list tells. */
-const OF_CHECKLIST = ['title', 'status', 'sessionIds', 'results'];
+const OF_CHECKLIST = ['title', 'status', 'sessionIds', 'results', 'summary'];
 /** What GET /users/v2 tells. */
 const OF_EMPLOYEE = ['name', 'email', 'jobTitle'];
 

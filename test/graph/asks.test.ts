@@ -29,6 +29,7 @@ const ASKING: Readonly<Record<string, readonly Question[]>> = {
   'ActivitySchedule.isActive': ['uis.accountZone'],
   'ActivitySchedule.timeZone': ['uis.accountZone'],
   'Checklist.results': ['ispring-rest.resultsOfSession'],
+  'Checklist.summary': ['ispring-rest.resultsOfSession'],
   'ChecklistResult.checklist': ['ispring-rest.checklist'],
   'ChecklistResult.employee': ['ispring-rest.employee'],
   'ChecklistResult.observer': ['ispring-rest.employee'],
@@ -183,6 +184,11 @@ const WAYS: readonly { to: string; through?: readonly string[]; documents: reado
     to: 'Checklist.results',
     through: ['ispring-rest.checklist'],
     documents: [`{ checklists(ids: ["${sample}"]) { results {…} } }`],
+  },
+  {
+    to: 'Checklist.summary',
+    through: ['ispring-rest.checklist'],
+    documents: [`{ checklists(ids: ["${sample}"]) { summary {…} } }`],
   },
   {
     to: 'ChecklistResult.checklist',

@@ -96,6 +96,11 @@ describe('what an operation will cost', () => {
       { total: 16, 'ispring-rest': 16 },
     ],
     [
+      'one call for the results of checklists, however they are told',
+      '{ checklists { summary { totalCount } results { id } } }',
+      { total: 2, 'ispring-rest': 2 },
+    ],
+    [
       'half of what may be spent, of sessions that nobody has counted and that are a call each',
       '{ checklists { results { session { title } } } }',
       { total: 252, 'ispring-rest': 252 },

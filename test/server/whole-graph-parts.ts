@@ -59,7 +59,13 @@ export const OPERATION_PARTS: readonly (Part & { readonly operation: string })[]
   {
     upstream: 'ispring-rest',
     operation: 'POST /job-training/sessions/result/list',
-    fields: [...BY_ID, 'Query.checklistResults', 'Session.checklistResults', 'Checklist.results'],
+    fields: [
+      ...BY_ID,
+      'Query.checklistResults',
+      'Session.checklistResults',
+      'Checklist.results',
+      'Checklist.summary',
+    ],
   },
   {
     upstream: 'ispring-rest',
@@ -71,6 +77,7 @@ export const OPERATION_PARTS: readonly (Part & { readonly operation: string })[]
       'Checklist.status',
       'Checklist.sessionIds',
       'Checklist.results',
+      'Checklist.summary',
     ],
   },
   {

@@ -13,7 +13,8 @@ import {
 
 // Depth counts things, not braces. What has an id of its own (a Node) is one deeper than what leads to it; connections, their
 // edges, and blocks such as those of a Webex session are parts of what holds them, and are selected whole. A thing at the last
-// depth is selected without the things that it leads to. So every field is selected at least once, whichever way relations
+// depth is selected without the things that it leads to; so is what a thing leads to once more, with other arguments, since the
+// document would grow at every depth with each of them beyond what a client may send. So every field is selected at least once, whichever way relations
 // run: those of a thing at depth 1, since `node` gives each type of thing there, and all others with what they are part of.
 
 /** By `Type.field`: the arguments of each use of the field, as they stand in a document ('': none). */
@@ -60,7 +61,6 @@ class Writing {
     const named = getNamedType(field.type);
     const below = isThing(named) ? depth + 1 : depth;
     if (below > this.#deepest) return [];
-    const selection = this.#selection(named, below);
     const coordinate = `${type.name}.${field.name}`;
     const uses = field.args.length === 0 ? [''] : this.#args[coordinate];
     if (uses === undefined) throw new Error(`say which arguments ${coordinate} is to be given`);
@@ -68,6 +68,7 @@ class Writing {
     return uses.map((args, index) => {
       const name = `${field.name}${mark}${index === 0 ? '' : `_${index}`}`;
       const alias = name === field.name ? '' : `${name}: `;
+      const selection = this.#selection(named, index > 0 && depth > 0 ? this.#deepest : below);
       return `${alias}${field.name}${args === '' ? '' : `(${args})`}${selection}`;
     });
   }

@@ -72,19 +72,16 @@ export const RULES: Readonly<Record<string, Rule>> = {
       oneForEach(use.things, 'Checklist', 'ispring-rest.checklist'),
     ]);
     if (checklist === undefined) return [];
-    if (use.reads('Checklist', ['title', 'status', 'sessionIds', 'results']))
+    if (use.reads('Checklist', ['title', 'status', 'sessionIds', 'results', 'summary']))
       use.ask('ispring-rest.checklist', checklist);
     return [checklist];
   },
   'ChecklistResult.employee': (use) => person(use, 'employee'),
   'ChecklistResult.observer': (use) => person(use, 'observer'),
-  'Checklist.results': (use) => {
-    // In the sessions that it names.
-    const sessions = use.things.relation('sessions', () => [{ type: 'Session', isOpen: true }]);
-    sessions.forEach((things) => use.ask('ispring-rest.resultsOfSession', things));
-    return use.things.relation('results', () => [
-      { type: 'ChecklistResult', isOpen: true, by: 'ispring-rest.resultsOfSession' },
-    ]);
+  'Checklist.results': resultsOfChecklist,
+  'Checklist.summary': (use) => {
+    resultsOfChecklist(use);
+    return [];
   },
   'ActivitySchedule.timeZone': zone,
   'ActivitySchedule.isActive': zone,
@@ -171,6 +168,15 @@ function detailsOfListed({ things, ask }: Use): readonly Things[] {
 function resultsOfSession({ things, ask }: Use): readonly Things[] {
   if (things.by?.startsWith('webex.') === true) return [];
   ask('ispring-rest.resultsOfSession', things);
+  return things.relation('results', () => [
+    { type: 'ChecklistResult', isOpen: true, by: 'ispring-rest.resultsOfSession' },
+  ]);
+}
+
+/** In the sessions that it names. */
+function resultsOfChecklist({ things, ask }: Use): readonly Things[] {
+  const sessions = things.relation('sessions', () => [{ type: 'Session', isOpen: true }]);
+  sessions.forEach((each) => ask('ispring-rest.resultsOfSession', each));
   return things.relation('results', () => [
     { type: 'ChecklistResult', isOpen: true, by: 'ispring-rest.resultsOfSession' },
   ]);
