@@ -9,7 +9,7 @@ const nodeGlobals = Object.getOwnPropertyNames(globalThis);
 
 const CODE = ['**/*.{js,mjs,cjs,ts,mts,cts,tsx}'];
 const SCHEMA = 'schema/schema.graphql';
-const OPERATIONS = 'schema/operations/*.graphql';
+const OPERATIONS = 'schema/operations/**/*.graphql';
 
 export default defineConfig(
   globalIgnores(['**/dist/', '**/coverage/', '**/generated/', 'schema/typed-documents.ts']),

@@ -2,9 +2,14 @@ import { Kind, type DocumentNode } from 'graphql';
 import * as generated from '../../schema/typed-documents.js';
 import { startService, type Service } from '../support/service.js';
 
+/** Those that need no variables. */
 const documents = Object.values<DocumentNode>(generated).flatMap((document) => {
   const [operation] = document.definitions;
-  return operation?.kind === Kind.OPERATION_DEFINITION ? [{ name: operation.name?.value, document }] : [];
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) return [];
+  const isWanting = operation.variableDefinitions?.some(
+    ({ type, defaultValue }) => type.kind === Kind.NON_NULL_TYPE && defaultValue === undefined,
+  );
+  return isWanting === true ? [] : [{ name: operation.name?.value, document }];
 });
 
 describe('the documents of schema/operations', () => {

@@ -18,6 +18,7 @@ describe('the package', () => {
     expect(paths).toEqual(
       expect.arrayContaining([
         'README.md',
+        'README.ru.md',
         'LICENSE',
         'CHANGELOG.md',
         'SECURITY.md',

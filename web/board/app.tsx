@@ -1,33 +1,36 @@
-import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { ErrorBoundary } from './shell/error-boundary.js';
 import { Header } from './shell/header.js';
-
-export const PAGES = ['calendar', 'results'] as const;
-export type PageName = (typeof PAGES)[number];
+import { usePage } from './shell/page.js';
 
 const Calendar = lazy(async () => ({ default: (await import('./calendar/calendar-page.js')).CalendarPage }));
 const Results = lazy(async () => ({ default: (await import('./results/results-page.js')).ResultsPage }));
 
-/** Which page is open: `page` in the address. */
-export function usePage(): [PageName, (page: PageName) => void] {
-  const [page, open] = useQueryState(
-    'page',
-    parseAsStringLiteral(PAGES).withDefault('calendar').withOptions({ history: 'push' }),
-  );
-  return [page, (next) => void open(next)];
-}
-
 export function App(): ReactNode {
   const t = useTranslations('shell');
-  const [page] = usePage();
+  const page = usePage();
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(page);
+  const name = t(`page.${page}`);
+  useEffect(() => {
+    document.title = t('titleOf', { page: name });
+    if (shown.current === page) return;
+    shown.current = page;
+    main.current?.focus();
+  }, [page, name, t]);
   return (
     <>
+      <a href="#main" className="skip">
+        {t('skip')}
+      </a>
       <Header />
-      <main>
-        <Suspense fallback={<p role="status">{t('loading')}</p>}>
-          {page === 'calendar' ? <Calendar /> : <Results />}
-        </Suspense>
+      <main id="main" ref={main} tabIndex={-1} aria-label={name}>
+        <ErrorBoundary key={page}>
+          <Suspense fallback={<p role="status">{t('loading')}</p>}>
+            {page === 'calendar' ? <Calendar /> : <Results />}
+          </Suspense>
+        </ErrorBoundary>
       </main>
     </>
   );

@@ -1,15 +1,32 @@
-import { createContext, use, useSyncExternalStore, type ReactNode } from 'react';
-import type { KeyStore } from './key-store.js';
+import { createContext, use, useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import { Provider } from 'urql';
+import { createGraphClient } from './client.js';
+import type { KeyState, KeyStore } from './key-store.js';
 
 const Keys = createContext<KeyStore | null>(null);
 
-export function KeyStoreProvider({ store, children }: { store: KeyStore; children: ReactNode }): ReactNode {
-  return <Keys value={store}>{children}</Keys>;
+interface GraphProviderProps {
+  readonly url: string;
+  readonly keys: KeyStore;
+  readonly children: ReactNode;
 }
 
-/** The key in use (null: none), and the function that changes it. */
-export function useKey(): [string | null, (key: string | null) => void] {
+/** Lets the board ask the graph. What was read with one key is forgotten when another takes its place. */
+export function GraphProvider({ url, keys, children }: GraphProviderProps): ReactNode {
+  const { key } = useSyncExternalStore(keys.subscribe, keys.read);
+  const client = useMemo(() => ({ key, client: createGraphClient(url, keys) }), [url, keys, key]);
+  return (
+    <Keys value={keys}>
+      <Provider value={client.client} key={client.key}>
+        {children}
+      </Provider>
+    </Keys>
+  );
+}
+
+/** The key in use, and the function that changes it. */
+export function useKey(): [KeyState, (key: string | null) => void] {
   const store = use(Keys);
-  if (store === null) throw new Error('useKey stands outside KeyStoreProvider');
+  if (store === null) throw new Error('useKey stands outside GraphProvider');
   return [useSyncExternalStore(store.subscribe, store.read), store.write];
 }

@@ -1,17 +1,56 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import styles from './header.module.css';
+import { KeyButton } from './key-button.js';
 import { useLanguage } from './language.js';
+import { PAGES, usePage } from './page.js';
+import { PlaceLink } from './place-link.js';
+import { useTimes } from './times.js';
 
+/** The top of every page: where one is, in which language and zone, and what else there is at this address. */
 export function Header(): ReactNode {
+  const t = useTranslations('shell');
+  const page = usePage();
+  return (
+    <header className={styles['header']}>
+      <h1>{t('title')}</h1>
+      <nav aria-label={t('pages')} className={styles['pages']}>
+        {PAGES.map((name) => (
+          <PlaceLink key={name} to={{ page: name }} aria-current={name === page ? 'page' : undefined}>
+            {t(`page.${name}`)}
+          </PlaceLink>
+        ))}
+      </nav>
+      <div className={styles['aside']}>
+        <Zone />
+        <a href="/graphql">{t('playground')}</a>
+        <a href="/status">{t('status')}</a>
+        <KeyButton />
+      </div>
+      <LanguageButton />
+    </header>
+  );
+}
+
+function Zone(): ReactNode {
+  const t = useTranslations('shell');
+  const { zone, format } = useTimes();
+  const parts = format({ timeZoneName: 'shortOffset' }).formatToParts(new Date());
+  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  return (
+    <span className={styles['zone']} title={t('zoneExplained')}>
+      {t('zone', { zone, offset })}
+    </span>
+  );
+}
+
+function LanguageButton(): ReactNode {
   const t = useTranslations('shell');
   const [language, choose] = useLanguage();
   const other = language === 'en' ? 'ru' : 'en';
   return (
-    <header>
-      <h1>{t('title')}</h1>
-      <button type="button" lang={other} onClick={() => choose(other)}>
-        {t('otherLanguage')}
-      </button>
-    </header>
+    <button type="button" lang={other} onClick={() => choose(other)}>
+      {t('otherLanguage')}
+    </button>
   );
 }

@@ -1,0 +1,148 @@
+import type { Browser, Page } from 'playwright-core';
+import { eventually } from '../support/eventually.js';
+import { startService, type Service } from '../support/service.js';
+import { loaded, Visitors } from './board.js';
+import { describeInBrowser } from './browser.js';
+
+/** A week with sessions of both sources. */
+const WEEK = { date: '2026-04-15' };
+const WITHOUT_WEBEX = Object.fromEntries(
+  ['URL', 'SITE_NAME', 'ID', 'PASSWORD', 'TTL_SECONDS'].map((name) => [`WEBEX_${name}`, undefined]),
+);
+const UPSTREAMS = ['ispring-soap', 'ispring-rest', 'webex', 'uis'] as const;
+
+describeInBrowser('the board when sources fail', (launch) => {
+  let service: Service;
+  let browser: Browser;
+  const visitors = new Visitors(
+    () => browser,
+    () => service,
+  );
+
+  beforeAll(async () => {
+    browser = await launch();
+  }, 60_000);
+  afterEach(async () => {
+    expect(await visitors.leave()).toEqual([]);
+    await service.stop();
+  });
+  afterAll(() => browser.close());
+
+  const count = (page: Page, source: string) => page.locator(`a[data-source="${source}"]`).count();
+  const refresh = (page: Page) => page.getByRole('button', { name: 'Refresh' }).click();
+  const missing = (page: Page, part: string) => page.getByRole('listitem').filter({ hasText: part });
+
+  /** Presses "Try again" until everything is there: a source that failed a while is left alone for a moment. */
+  async function tryUntilWhole(page: Page): Promise<void> {
+    const again = page.getByRole('button', { name: 'Try again' });
+    await eventually(async () => {
+      if ((await again.count()) === 0) return true;
+      await again.click({ timeout: 1000 }).catch(() => undefined);
+      await loaded(page);
+      return false;
+    });
+  }
+
+  it('says that Webex is missing, and has its sessions when it comes back', async () => {
+    service = await startService();
+    await service.sandbox.control.kill('webex');
+    const page = await visitors.open(WEEK);
+    await loaded(page);
+    expect(await missing(page, 'Sessions of Webex').innerText()).toMatch(
+      /Webex (cannot be reached|has failed)/,
+    );
+    expect(await count(page, 'ISPRING')).toBeGreaterThan(0);
+    expect(await count(page, 'WEBEX')).toBe(0);
+
+    await service.sandbox.control.revive('webex');
+    await tryUntilWhole(page);
+    expect(await count(page, 'WEBEX')).toBeGreaterThan(0);
+  });
+
+  it('keeps what it shows when a source goes down meanwhile, and says that this part is missing', async () => {
+    service = await startService();
+    const page = await visitors.open(WEEK);
+    await loaded(page);
+    const before = await count(page, 'WEBEX');
+    await service.sandbox.control.kill('webex');
+    await refresh(page);
+    await missing(page, 'Sessions of Webex').waitFor();
+    expect(await count(page, 'WEBEX')).toBe(before);
+  });
+
+  it('says of when values are that stand in for a source that is down', async () => {
+    service = await startService({ WEBEX_TTL_SECONDS: '1', WEBEX_STALE_SECONDS: '600' });
+    const page = await visitors.open(WEEK);
+    await loaded(page);
+    await service.sandbox.control.kill('webex');
+    await eventually(async () => {
+      await refresh(page);
+      await loaded(page);
+      return (await missing(page, 'Webex does not answer now').count()) > 0;
+    });
+    expect(await missing(page, 'Webex does not answer now').innerText()).toMatch(
+      /^Sessions of Webex: shown as of \d\d:\d\d; Webex does not answer now\.$/,
+    );
+    expect(await count(page, 'WEBEX')).toBeGreaterThan(0);
+  });
+
+  it('says calmly that a source is not connected, with nothing to try again', async () => {
+    service = await startService(WITHOUT_WEBEX);
+    const page = await visitors.open(WEEK);
+    await loaded(page);
+    await missing(page, 'Webex is not connected here').waitFor();
+    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+  });
+
+  it('leaves sessions undetermined while UIS is down, and says why', async () => {
+    service = await startService();
+    await service.sandbox.control.kill('uis');
+    const page = await visitors.open({ ...WEEK, schedules: '1002' });
+    await loaded(page);
+    await missing(page, 'Working-time schedules of UIS').waitFor();
+    expect(await page.locator('a[data-session]').first().textContent()).toContain('Undetermined');
+    await service.sandbox.control.revive('uis');
+    await tryUntilWhole(page);
+    await page.getByRole('button', { name: 'Undetermined 0' }).waitFor();
+  });
+
+  it('names every part when all sources are down, and each comes back', async () => {
+    service = await startService();
+    await Promise.all(UPSTREAMS.map((upstream) => service.sandbox.control.kill(upstream)));
+    const page = await visitors.open({ ...WEEK, schedules: '1002' });
+    await loaded(page);
+    for (const part of ['Sessions of iSpring Learn', 'Sessions of Webex', 'Working-time schedules of UIS']) {
+      await missing(page, part).first().waitFor();
+    }
+    expect(await page.getByText('No sessions').count()).toBe(0);
+    await Promise.all(UPSTREAMS.map((upstream) => service.sandbox.control.revive(upstream)));
+    await tryUntilWhole(page);
+    expect(await count(page, 'ISPRING')).toBeGreaterThan(0);
+    expect(await count(page, 'WEBEX')).toBeGreaterThan(0);
+  });
+
+  it('says that the service itself does not answer', async () => {
+    service = await startService();
+    const page = await visitors.open(WEEK, { mayComplain: /Failed to load resource|ERR_/ });
+    await loaded(page);
+    await page.context().setOffline(true);
+    await refresh(page);
+    await missing(page, 'The service does not answer').waitFor();
+    expect(await count(page, 'ISPRING')).toBeGreaterThan(0);
+    await page.context().setOffline(false);
+    await tryUntilWhole(page);
+  });
+
+  it('says how long to wait where somebody asks too often', async () => {
+    service = await startService({ CALLER_RATE_PER_MINUTE: '6' });
+    const page = await visitors.open(WEEK, { mayComplain: /429/ });
+    await loaded(page);
+    await eventually(async () => {
+      await refresh(page);
+      await loaded(page);
+      return (await missing(page, 'You have asked very often').count()) > 0;
+    });
+    expect(await missing(page, 'You have asked').innerText()).toMatch(/Please wait \d+ seconds?\./);
+    expect(await count(page, 'ISPRING')).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,98 @@
+import {
+  BoardTrainingSessionsDocument,
+  BoardWebexSessionsDocument,
+  BoardWorkingTimeDocument,
+  type BoardWorkingTimeQuery,
+} from '../../../schema/typed-documents.js';
+import { joined, type Answer } from '../graph/answer.js';
+import { askPages } from '../graph/pages.js';
+import type { Ask } from '../graph/use-loaded.js';
+import { byPath, entryOf, type Entry, type EntryTraining } from './entry.js';
+
+export interface SessionsWanted {
+  /** RFC 3339, in UTC. */
+  readonly from: string;
+  readonly to: string;
+  /** Ids of the graph. */
+  readonly scheduleIds: readonly string[];
+}
+
+export interface TrainingSessions {
+  readonly entries: readonly Entry[];
+  /** All that the graph lists, also those without a session in this time. */
+  readonly trainings: readonly EntryTraining[];
+}
+
+export interface WebexSessions {
+  readonly entries: readonly Entry[];
+  /** There are more than are shown. */
+  readonly isCut: boolean;
+}
+
+/** So many pages of 500 sessions are fetched for one view. */
+const MOST_PAGES = 4;
+
+/** Null where no training's sessions could be had. */
+export async function loadTrainingSessions(
+  ask: Ask,
+  wanted: SessionsWanted,
+): Promise<Answer<TrainingSessions>> {
+  const answer = await ask(BoardTrainingSessionsDocument, wanted);
+  const errors = byPath(answer.errors);
+  const trainings = (answer.data?.trainings ?? []).map((training, index) => ({ training, index }));
+  const entries = trainings.flatMap(({ training, index }) =>
+    (training?.sessions ?? []).map((session, place) =>
+      entryOf(session, {
+        training,
+        instructor: session.instructor,
+        scheduleIds: wanted.scheduleIds,
+        path: `trainings.${index}.sessions.${place}`,
+        errors,
+      }),
+    ),
+  );
+  const found = {
+    entries: entries.filter((entry) => entry !== null),
+    trainings: trainings.flatMap(({ training }) => (training === null ? [] : [training])),
+  };
+  const failed = trainings.length > 0 && trainings.every(({ training }) => training?.sessions == null);
+  return { ...answer, data: answer.data === null || failed ? null : found };
+}
+
+/** Null where not even the first page could be had. */
+export async function loadWebexSessions(ask: Ask, wanted: SessionsWanted): Promise<Answer<WebexSessions>> {
+  const { pages, isCut } = await askPages(
+    MOST_PAGES,
+    (after) => ask(BoardWebexSessionsDocument, { ...wanted, after }),
+    ({ webexSessions }) => webexSessions,
+  );
+  // A session that moved between two pages may be on both.
+  const entries = new Map<string, Entry>();
+  for (const { answer, list } of pages) {
+    const context = { training: null, instructor: null, scheduleIds: wanted.scheduleIds };
+    const errors = byPath(answer.errors);
+    (list?.nodes ?? []).forEach((session, index) => {
+      const entry = session && entryOf(session, { ...context, errors, path: `webexSessions.nodes.${index}` });
+      if (entry) entries.set(entry.id, entry);
+    });
+  }
+  const found = pages[0]?.list == null ? null : { entries: [...entries.values()], isCut };
+  return joined(
+    found,
+    pages.map(({ answer }) => answer),
+  );
+}
+
+export type ChosenSchedule = NonNullable<
+  NonNullable<NonNullable<BoardWorkingTimeQuery['activitySchedules']>['nodes']>[number]
+>;
+
+/** The schedules that were chosen and are there, each with its working time. */
+export async function loadWorkingTime(
+  ask: Ask,
+  wanted: SessionsWanted,
+): Promise<Answer<readonly ChosenSchedule[]>> {
+  const answer = await ask(BoardWorkingTimeDocument, wanted);
+  const nodes = answer.data?.activitySchedules?.nodes ?? null;
+  return { ...answer, data: nodes?.filter((schedule) => schedule !== null) ?? null };
+}

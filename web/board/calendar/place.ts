@@ -1,0 +1,53 @@
+import { today, type CalendarDate } from '@internationalized/date';
+import {
+  createParser,
+  parseAsArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+  useQueryStates,
+  type inferParserType,
+} from 'nuqs';
+import { readDate, VIEWS } from './period.js';
+import { WORK_STATES } from './working-time.js';
+
+const parseAsDay = createParser<CalendarDate>({
+  parse: readDate,
+  serialize: (day) => day.toString(),
+  eq: (one, other) => one.compare(other) === 0,
+});
+
+/** Ids of schedules: the vendor's bare numbers. */
+const parseAsScheduleId = createParser<string>({
+  parse: (text) => (/^\d{1,18}$/.test(text) ? text : null),
+  serialize: (id) => id,
+});
+
+const PARSERS = {
+  view: parseAsStringLiteral(VIEWS).withDefault('week'),
+  date: parseAsDay,
+  schedules: parseAsArrayOf(parseAsScheduleId).withDefault([]),
+  source: parseAsStringLiteral(['ISPRING', 'WEBEX'] as const),
+  training: parseAsString,
+  instructor: parseAsString.withDefault('').withOptions({ history: 'replace' }),
+  state: parseAsStringLiteral(WORK_STATES),
+  session: parseAsString,
+};
+
+type Chosen = inferParserType<typeof PARSERS>;
+
+/** Everything that is chosen on the calendar, all of which stands in the address. */
+export interface CalendarPlace extends Chosen {
+  readonly date: CalendarDate;
+}
+
+export type ChoosePlace = (changes: Partial<Chosen>) => void;
+
+/** Where one is on the calendar, today in `zone` where the address names no date; and the function that goes elsewhere. */
+export function useCalendarPlace(zone: string): [CalendarPlace, ChoosePlace] {
+  const [chosen, choose] = useQueryStates(PARSERS, { history: 'push' });
+  const replace = (changes: Partial<Chosen>) => {
+    const isTyping = Object.keys(changes).join() === 'instructor';
+    void choose(changes, isTyping ? { history: 'replace' } : {});
+  };
+  return [{ ...chosen, date: chosen.date ?? today(zone) }, replace];
+}
