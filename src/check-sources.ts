@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Misuse, readArguments, type Asked } from './commands/arguments.js';
 import { check } from './commands/check.js';
+import { letReaderLeave } from './commands/reader.js';
 import { CHECK, usageOf } from './commands/usage.js';
 
 /** `training-graph check` by a name of its own. */
@@ -15,6 +16,7 @@ function readWords(): Asked | null {
   }
 }
 
+letReaderLeave();
 const asked = readWords();
 if (asked === null) {
   process.exitCode = 2;

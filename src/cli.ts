@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Misuse, oneOf, readArguments, type Asked, type Command } from './commands/arguments.js';
+import { letReaderLeave } from './commands/reader.js';
 import { CHECK, COMMANDS, PRINT_SCHEMA, SANDBOX, START, usage, usageOf } from './commands/usage.js';
 import { VERSION } from './server/version.js';
 
@@ -39,10 +40,7 @@ async function run([word, ...others]: readonly string[]): Promise<void> {
   await runCommand(command, readArguments(command, others));
 }
 
-// Whoever reads may have read enough, as `head` does.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+letReaderLeave();
 try {
   await run(process.argv.slice(2));
 } catch (error) {

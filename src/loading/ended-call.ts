@@ -14,3 +14,9 @@ export interface CallFailure {
   readonly status: number | null;
   readonly vendorCode: string | null;
 }
+
+/** How many calls have ended, and how many of them failed. */
+export interface CallTally {
+  calls: number;
+  failures: number;
+}

@@ -32,7 +32,6 @@ const DOWN_AFTER = 3;
 export class Health {
   readonly #slowMs: number;
   #calls: Call[] = [];
-  #ended = { calls: 0, failures: 0 };
   #lastSuccessAt: Date | null = null;
   #lastError: UpstreamErrorKind | null = null;
   #lastErrorAt: Date | null = null;
@@ -53,7 +52,6 @@ export class Health {
   failed(durationMs: number, error: UpstreamError): void {
     this.#lastError = error.kind;
     this.#lastErrorAt = new Date();
-    this.#ended.failures += 1;
     this.#remember({ durationMs, failedUs: failsUs(error) });
   }
 
@@ -67,11 +65,6 @@ export class Health {
     const aheadMs = Date.now() - roundTripMs / 2 - (ms + 500);
     // Half a second for what it left out, and as much again: servers look at their clock about once a second.
     this.#clockSkew = { aheadMs, withinMs: roundTripMs / 2 + 1000 };
-  }
-
-  /** Calls that have ended since the start, and those of them that failed. */
-  get ended(): { readonly calls: number; readonly failures: number } {
-    return { ...this.#ended };
   }
 
   get lastSuccessAt(): Date | null {
@@ -116,7 +109,6 @@ export class Health {
   }
 
   #remember(call: Call): void {
-    this.#ended.calls += 1;
     this.#calls.push(call);
     if (this.#calls.length > REMEMBERED) this.#calls = this.#calls.slice(-REMEMBERED);
   }

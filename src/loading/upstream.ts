@@ -2,7 +2,7 @@ import type { Patience } from '../protocols/http.js';
 import { failureOf, UpstreamError, type UpstreamCall } from '../protocols/upstream-error.js';
 import { AbandonedError, Breaker, isSickness } from './breaker.js';
 import { outOfTime, type CallRecord, type Errand, type Payer } from './errand.js';
-import type { EndedCall } from './ended-call.js';
+import type { CallTally, EndedCall } from './ended-call.js';
 import { FairQueue } from './fair-queue.js';
 import type { FreshnessPolicy } from './freshness.js';
 import { Health, type HealthState, type Quota } from './health.js';
@@ -26,6 +26,7 @@ interface UpstreamParts {
   readonly health?: Health;
   readonly queue?: FairQueue;
   readonly cacheUse?: CacheTally;
+  readonly ended?: CallTally;
   /** Where calls of all instances pass; null: there is no other. */
   readonly gate?: SharedGate | null;
 }
@@ -46,6 +47,8 @@ export class Upstream {
   readonly health: Health;
   /** Of all operations since the process began. */
   readonly cacheUse: CacheTally;
+  /** Since the process began, whosever credential they were made with. */
+  readonly ended: CallTally;
   readonly #turnstile: Turnstile;
   readonly #breaker = new Breaker();
   readonly #budget = new RetryBudget();
@@ -61,11 +64,13 @@ export class Upstream {
       health = new Health(policy.timeoutMs),
       queue = new FairQueue(policy.concurrency),
       cacheUse = emptyTally(),
+      ended = { calls: 0, failures: 0 },
       gate = null,
     }: UpstreamParts = {},
   ) {
     this.health = health;
     this.cacheUse = cacheUse;
+    this.ended = ended;
     this.#turnstile = new Turnstile(queue, gate);
   }
 
@@ -76,8 +81,8 @@ export class Upstream {
 
   /** The same upstream by another way, with turns and a breaker of its own: what others need must not wait for its own. */
   lane(): Upstream {
-    const { name, policy, configured, health, cacheUse } = this;
-    return new Upstream(name, policy, configured, this.onCall, { health, cacheUse });
+    const { name, policy, configured, health, cacheUse, ended } = this;
+    return new Upstream(name, policy, configured, this.onCall, { health, cacheUse, ended });
   }
 
   /**
@@ -85,10 +90,11 @@ export class Upstream {
    * a quota, a breaker and a health of its own, so that one who brings a bad credential closes it for nobody else.
    */
   forAnotherCredential(gate: SharedGate | null): Upstream {
-    const { name, policy, configured, cacheUse } = this;
+    const { name, policy, configured, cacheUse, ended } = this;
     return new Upstream(name, policy, configured, this.onCall, {
       queue: this.#turnstile.queue,
       cacheUse,
+      ended,
       gate,
     });
   }
@@ -194,7 +200,7 @@ export class Upstream {
       const value = await send(call, { timeoutMs: this.policy.timeoutMs, signal, received, dated, span });
       const durationMs = ended();
       this.health.succeeded(durationMs);
-      this.onCall({ ...call, keys, durationMs, failure: null });
+      this.#count({ ...call, keys, durationMs, failure: null });
       return value;
     } catch (error) {
       const durationMs = ended();
@@ -225,7 +231,13 @@ export class Upstream {
     this.health.failed(durationMs, error);
     if (isSickness(error)) payer.failed(error);
     if (kind === 'rate-limited' && retryAfterSeconds !== null) this.#turnstile.closeFor(retryAfterSeconds);
-    this.onCall({ ...call, durationMs, failure: { kind, status, vendorCode } });
+    this.#count({ ...call, durationMs, failure: { kind, status, vendorCode } });
+  }
+
+  #count(ended: EndedCall): void {
+    this.ended.calls += 1;
+    if (ended.failure !== null) this.ended.failures += 1;
+    this.onCall(ended);
   }
 }
 

@@ -14,6 +14,8 @@ export interface GracefulStop {
   readonly begin: (response: ServerResponse | null) => () => void;
   /** Whether a stop has begun. */
   readonly isStopping: () => boolean;
+  /** Whether it has come so far that new connections are refused: whoever listens in place of `app` must refuse what still comes. */
+  readonly takesNoMore: () => boolean;
   readonly stop: () => Promise<void>;
 }
 
@@ -26,6 +28,7 @@ export function gracefulStop(app: FastifyInstance, patienceMs: number): Graceful
   const underWay = new Set<UnderWay>();
   const lastAnswers = new LastAnswers();
   let isStopping = false;
+  let takesNoMore = false;
   let waiting: Waiting | null = null;
   const begin = (response: ServerResponse | null): (() => void) => {
     const one = { response };
@@ -52,6 +55,7 @@ export function gracefulStop(app: FastifyInstance, patienceMs: number): Graceful
     isStopping = true;
     for (const { response } of underWay) lastAnswers.add(response);
     await untilEnded(new Set(underWay));
+    takesNoMore = true;
     // Not as servers of node:http do it: they close what looks idle at once, with what such a connection has still to send.
     NetServer.prototype.close.call(app.server);
     // What has arrived on open connections by now is read.
@@ -61,7 +65,7 @@ export function gracefulStop(app: FastifyInstance, patienceMs: number): Graceful
     app.server.closeAllConnections();
     await app.close();
   };
-  return { begin, isStopping: () => isStopping, stop };
+  return { begin, isStopping: () => isStopping, takesNoMore: () => takesNoMore, stop };
 }
 
 interface UnderWay {

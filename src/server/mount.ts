@@ -7,7 +7,7 @@ import type { OpenServer } from './server.js';
 export interface Mounted {
   /** Answers a request; what has another path than ours goes to `next`, where there is one, else it is answered 404. */
   readonly handle: (request: IncomingMessage, response: ServerResponse, next?: () => void) => void;
-  /** Stops the graph once, however often it is called; from then on all that is ours is answered 503. */
+  /** Stops the graph once, however often it is called. Once what was under way is answered, all that is ours is answered 503. */
   readonly stop: () => Promise<void>;
 }
 
@@ -19,14 +19,13 @@ const NO_PAGES_HERE =
   'before it. Operations are answered here.\n';
 
 /** For a server that is open and listens nowhere. */
-export function mount({ app, paths, stop }: OpenServer): Mounted {
+export function mount({ app, paths, takesNoMore, stop }: OpenServer): Mounted {
   let stopped: Promise<void> | null = null;
-  let hasStopped = false;
   const handle: Mounted['handle'] = (request, response, next) => {
     const { url = '/', method } = request;
     if (next !== undefined && !paths.has(url)) {
       next();
-    } else if (hasStopped) {
+    } else if (takesNoMore()) {
       fail(response, 503, STOPPED);
     } else if (method === 'POST' && request.readableDidRead) {
       app.log.error(READ_BEFORE);
@@ -39,13 +38,7 @@ export function mount({ app, paths, stop }: OpenServer): Mounted {
       app.server.emit('request', request, response);
     }
   };
-  return {
-    handle,
-    stop: () =>
-      (stopped ??= stop().then(() => {
-        hasStopped = true;
-      })),
-  };
+  return { handle, stop: () => (stopped ??= stop()) };
 }
 
 /** Routers that cut off the path at which they found us note, as Express does, what it was. */
@@ -53,8 +46,13 @@ function isCut(request: IncomingMessage & { readonly originalUrl?: unknown }): b
   return request.originalUrl !== undefined && request.originalUrl !== request.url;
 }
 
-function wantsPage({ url = '', headers }: IncomingMessage): boolean {
-  return !/[?&](?:query|extensions)=/.test(url) && preferred(headers.accept, 'text/html', 'application/json');
+function wantsPage({ method, url = '', headers }: IncomingMessage): boolean {
+  const reads = method === 'GET' || method === 'HEAD';
+  return (
+    reads &&
+    !/[?&](?:query|extensions)=/.test(url) &&
+    preferred(headers.accept, 'text/html', 'application/json')
+  );
 }
 
 function fail(response: ServerResponse, status: 500 | 503, message: string): void {

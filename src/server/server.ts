@@ -58,14 +58,21 @@ export interface ServerOptions {
 export interface OpenServer extends Pick<Server, 'stop'> {
   readonly app: FastifyInstance;
   readonly paths: OwnPaths;
+  /** Whether it is stopped, or so nearly that whoever hands requests to it must refuse new ones. */
+  readonly takesNoMore: () => boolean;
 }
 
-/** Serves the graph at `/graphql`: to browsers the playground, to clients answers. Rejects when it cannot listen. */
+/** Serves the graph at `/graphql`: to browsers the playground, to clients answers. Rejects when it cannot listen, leaving nothing open. */
 export async function startServer(settings: Settings, options: ServerOptions): Promise<Server> {
   const { app, stop } = await openServer(settings, options);
   const { host, port } = settings.server;
-  const address = await app.listen({ host, port });
-  return { url: `${address}${GRAPHQL_PATH}`, stop };
+  try {
+    const address = await app.listen({ host, port });
+    return { url: `${address}${GRAPHQL_PATH}`, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 /** All of it but the listening. */
@@ -128,6 +135,7 @@ export async function openServer(settings: Settings, { log, notice }: ServerOpti
   return {
     app,
     paths,
+    takesNoMore: ending.takesNoMore,
     stop: async () => {
       await ending.stop();
       await graph.stop();

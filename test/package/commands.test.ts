@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'dotenv';
 import { eventually } from '../support/eventually.js';
-import { addressOf, run, start, WELL, type Outcome } from '../support/command.js';
+import { addressOf, CHECK, run, start, WELL, type Outcome } from '../support/command.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const CLI = [process.execPath, `${ROOT}dist/cli.js`];
@@ -65,6 +65,15 @@ describe('training-graph', () => {
     expect(await response.json()).toMatchObject({ data: { upstreams: expect.any(Array) } });
     running.child.kill('SIGTERM');
     expect(await running.exit).toBe(0);
+  });
+
+  it('check ends well, by either of its names, for a reader that leaves before the end', async () => {
+    for (const command of [[...CLI, 'check'], CHECK]) {
+      const checking = start({ SANDBOX: '1' }, { command });
+      checking.child.stdout.destroy();
+      expect(await checking.exit).toBe(0);
+      expect(checking.said.stderr).toBe('');
+    }
   });
 
   it('start with wrong settings exits 1', async () => {

@@ -51,10 +51,10 @@ describe('the package', () => {
   it('holds nothing else: no source, no test, nothing of the build, no secret', () => {
     const [first, others] = [/^(dist|docs|schema)\//, ['.env.example', 'package.json']];
     for (const path of paths) {
-      expect([path, first.test(path) || others.includes(path) || /^[A-Z]+(\.md)?$/.test(path)]).toEqual([
+      expect([
         path,
-        true,
-      ]);
+        first.test(path) || others.includes(path) || /^[A-Z]+(\.ru)?(\.md)?$/.test(path),
+      ]).toEqual([path, true]);
       expect(path).not.toMatch(/\.map$|tsbuildinfo|\.test\.|(^|\/)\.env$|\.key$|\.pem$/);
       if (path.startsWith('dist/')) expect(path).not.toMatch(/\.tsx?$(?<!\.d\.ts)/);
     }

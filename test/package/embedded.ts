@@ -1,4 +1,5 @@
-import { createServer, type RequestListener } from 'node:http';
+import { once } from 'node:events';
+import { createServer, request, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createTrainingGraph, type TrainingGraph } from '../../src/index.js';
 
@@ -42,6 +43,23 @@ export async function ask(origin: string, headers: Record<string, string> = {}, 
     body,
   });
   return { status: response.status, ...((await response.json()) as Answer) };
+}
+
+/** Asks for the same, and is taken; the body waits until `send`, which gives the status of the answer. */
+export async function hold(origin: string): Promise<{ readonly send: () => Promise<number | undefined> }> {
+  const body = JSON.stringify({ query: SCHEDULES });
+  const headers = { ...JSON_TYPE, 'content-length': body.length, expect: '100-continue' };
+  const question = request(`${origin}/graphql`, { method: 'POST', headers, agent: false });
+  question.flushHeaders();
+  await once(question, 'continue');
+  return {
+    send: async () => {
+      question.end(body);
+      const [answer] = (await once(question, 'response')) as [IncomingMessage];
+      answer.resume();
+      return answer.statusCode;
+    },
+  };
 }
 
 interface Answer {

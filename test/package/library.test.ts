@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { fastify } from 'fastify';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { TrainingGraph } from '../../src/index.js';
+import { eventually } from '../support/eventually.js';
 import { marked } from '../support/marks.js';
-import { ANSWERED, AS_BROWSER, ask, JSON_TYPE, open, serve, stops } from './embedded.js';
+import { ANSWERED, AS_BROWSER, ask, hold, JSON_TYPE, open, serve, stops } from './embedded.js';
 
 const KEY = marked('library-key');
 const API_KEYS = JSON.stringify([
@@ -92,6 +93,8 @@ describe('a graph in a server of node:http', () => {
       },
     );
     expect(await ask(origin, {}, '/training/graphql')).toMatchObject(ANSWERED);
+    // Some clients send with everything what browsers send when a person opens an address.
+    expect(await ask(origin, AS_BROWSER, '/training/graphql')).toMatchObject(ANSWERED);
     const page = await fetch(`${origin}/training/graphql`, { headers: AS_BROWSER });
     expect([page.status, await page.text()]).toEqual([
       404,
@@ -144,6 +147,18 @@ describe('its end', () => {
       errors: [{ message: 'The graph has been stopped.' }],
     });
     expect((await fetch(`${origin}/orders`)).status).toBe(418);
+  });
+
+  it('is not put off by requests that keep coming: it waits for those that it has taken', async () => {
+    const graph = await open({ REQUEST_DEADLINE_MS: '3600000' });
+    const origin = await serve(graph.handle);
+    const before = await hold(origin);
+    const stopped = graph.stop();
+    const meanwhile = await hold(origin);
+    expect(await before.send()).toBe(200);
+    await eventually(async () => (await ask(origin)).status === 503);
+    expect(await meanwhile.send()).toBe(200);
+    await stopped;
   });
 
   it('of one leaves another running', async () => {

@@ -53,6 +53,18 @@ describeInBrowser('"Plan without running"', (launch) => {
     await playground.panel.getByText('It would cost at most 0 calls. Nobody was asked.').waitFor();
   });
 
+  it('is asked for with the next run where it came to nothing', async () => {
+    const summary = playground.panel.getByRole('status');
+    await playground.page.route('**/graphql', (route) =>
+      route.request().headers()['x-explain'] === 'plan' ? route.fulfill({ json: {} }) : route.continue(),
+    );
+    await playground.run();
+    await summary.filter({ hasText: /^\d calls, / }).waitFor();
+    await playground.page.unroute('**/graphql');
+    await playground.run();
+    await summary.filter({ hasText: 'at most 5' }).waitFor();
+  });
+
   it('is gone once the query is run', async () => {
     await playground.plan();
     await playground.run();

@@ -45,6 +45,13 @@ describeInBrowser('the playground where callers prove who they are', (launch) =>
     await playground.page.locator('textarea[aria-label="Headers"]:focus').waitFor();
   });
 
+  it('asks also where its address holds a name and a password, as that of a status page may that led here', async () => {
+    const origin = service.origin.replace('//', '//anybody:nothing@');
+    const led = await openPlayground(browser, { origin });
+    expect(JSON.stringify((await led.run()).body)).toContain('UNAUTHENTICATED');
+    await led.page.context().close();
+  });
+
   it('runs its queries with the key that a person puts into the headers', async () => {
     await playground.writeHeaders(JSON.stringify({ 'X-API-Key': KEY, 'x-explain': '' }));
     const { asked, body } = await playground.run();

@@ -1,7 +1,7 @@
 import type { CallerHeaders, WrittenHeaders } from './caller-headers.js';
 import { send, type Operation, type Reply } from './send.js';
 import type { PanelStore, Planned } from './upstream/panel-state.js';
-import { toldBy, withoutExplanation } from './upstream/told.js';
+import { toldBy, withoutExplanation, type Counts } from './upstream/told.js';
 
 const PLAN = { 'x-explain': 'plan' };
 
@@ -11,7 +11,7 @@ export class GraphClient {
   readonly #headers: CallerHeaders;
   readonly #panel: PanelStore;
   /** The last plan with what it is of, since people run one operation many times. */
-  #plan: { readonly of: string; readonly planned: Promise<Planned> } | null = null;
+  #plan: { readonly of: string; readonly calls: Counts } | null = null;
 
   constructor(endpoint: string, headers: CallerHeaders, panel: PanelStore) {
     this.#endpoint = endpoint;
@@ -57,15 +57,19 @@ export class GraphClient {
 
   async #tellMost(tab: string, operation: Operation, headers: Record<string, string>): Promise<void> {
     const { told } = this.#panel.state().reports[tab] ?? {};
-    const planned = await this.#plannedOnce(operation, headers);
+    const atMost = await this.#plannedOnce(operation, headers);
     const isStillShown = this.#panel.state().reports[tab]?.told === told;
-    if ('calls' in planned && isStillShown) this.#panel.report(tab, { atMost: planned.calls });
+    if (isStillShown) this.#panel.report(tab, { atMost });
   }
 
-  #plannedOnce(operation: Operation, headers: Record<string, string>): Promise<Planned> {
+  /** Null where there is no plan now; it is asked for again with the next run. */
+  async #plannedOnce(operation: Operation, headers: Record<string, string>): Promise<Counts | null> {
     const of = JSON.stringify([operation, headers]);
-    if (this.#plan?.of !== of) this.#plan = { of, planned: this.#planned(operation, headers) };
-    return this.#plan.planned;
+    if (this.#plan?.of === of) return this.#plan.calls;
+    const planned = await this.#planned(operation, headers);
+    if ('problem' in planned) return null;
+    this.#plan = { of, calls: planned.calls };
+    return planned.calls;
   }
 
   async #planned(operation: Operation, headers: Record<string, string>): Promise<Planned> {

@@ -19,7 +19,8 @@ export async function send(
   headers: Readonly<Record<string, string>>,
   signal: AbortSignal | null = null,
 ): Promise<Reply> {
-  const response = await fetch(endpoint, {
+  // The page's own address may hold a name and a password, as people open /status by, and none that does can be fetched.
+  const response = await fetch(new URL(endpoint, location.origin), {
     method: 'POST',
     headers: {
       accept: 'application/graphql-response+json, application/json;q=0.9',

@@ -64,6 +64,7 @@ export interface QuotaStatus {
   readonly resetsAt: string | null;
 }
 
+/** Whosever credential it was asked with; health, latencies and quota go by our own alone. */
 export interface UpstreamCounts {
   readonly calls: number;
   readonly failures: number;

@@ -63,6 +63,6 @@ export class StatusWatch {
   }
 }
 
-function countsOf({ health, cacheUse }: Upstream): Counts<UpstreamCount> {
-  return { ...health.ended, ...cacheUse };
+function countsOf({ ended, cacheUse }: Upstream): Counts<UpstreamCount> {
+  return { ...ended, ...cacheUse };
 }

@@ -1,6 +1,7 @@
 import { upstreamNames } from '../../../src/sandbox/index.js';
 import { VERSION } from '../../../src/server/version.js';
 import { eventually } from '../../support/eventually.js';
+import { marked } from '../../support/marks.js';
 import { startService, type Service } from '../../support/service.js';
 import { Clock } from '../clock.js';
 import { FAULTS, PROTOCOL_FAULTS } from '../fault-table.js';
@@ -94,6 +95,18 @@ describe('the status as JSON', () => {
     expect(lastHour.cache).toEqual({ ...NONE, hits: 3, misses: 1 });
     expect(lastHour.cacheRates).toEqual({ ...NONE, hits: 0.75, misses: 0.25 });
     expect(sinceStart).toEqual(lastHour);
+  });
+
+  it('counts calls that are made with credentials of callers, whose failures are not those of the upstream', async () => {
+    service = await startService({ CALLER_CREDENTIALS: 'on' });
+    const schedules = '{ activitySchedules(first: 1) { nodes { name } } }';
+    await service.ask(schedules);
+    await service.ask(schedules, {}, { headers: { 'x-uis-token': marked('unknown') } });
+    expect(await upstreamOf(service.origin, 'uis')).toMatchObject({
+      health: 'OK',
+      lastError: null,
+      sinceStart: { calls: 2, failures: 1, cache: { ...NONE, misses: 2 } },
+    });
   });
 
   it('names one that is down, with its last error, and says once it is back', async () => {
