@@ -20,13 +20,17 @@ export const FIELD_SCOPES: Readonly<Record<string, Readonly<Partial<Record<Taken
   ActivityScheduleConnection: { nothing: 'edges nodes pageInfo totalCount' },
   ActivityScheduleEdge: { nothing: 'cursor node' },
   ActivityTime: { nothing: 'timeFrom timeTill' },
-  Checklist: { nothing: 'id results sessionIds sourceId status title' },
+  Checklist: { nothing: 'id results sessionIds sourceId status summary title' },
   ChecklistResult: {
     nothing: `actualStartDate checklist checklistId checklistTitle completionDate employee employeeId id observer observerId points
       result session sessionId sessionStatus startDate totalPoints`,
   },
   ChecklistResultConnection: { nothing: 'edges nodes pageInfo totalCount' },
   ChecklistResultEdge: { nothing: 'cursor node' },
+  ChecklistSummary: {
+    nothing:
+      'averageResult inProgressCount lastCompletionDate notStartedCount passedCount ratedCount totalCount',
+  },
   Employee: {
     nothing: 'id source sourceId',
     'people:read': 'email',
