@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../src/sandbox/index.js';
 import { addressOf, emptyFolder, start, START, type Running } from './support/command.js';
+import { eventually } from './support/eventually.js';
 import type { Overrides } from './support/sources.js';
 
 /** Starts it in an empty folder, with these variables and no others. */
@@ -32,6 +33,24 @@ describe('the process', () => {
     expect(running.output()).toContain('.env.example');
     for (const line of running.output().trim().split('\n'))
       expect(() => JSON.parse(line) as unknown).not.toThrow();
+  });
+
+  it('names the pages for people, and serves them where it says', async () => {
+    const running = run({});
+    await addressOf(running);
+    const pages = await eventually(() => {
+      const [, board, status] = /board is at (\S+), the status page at (\S+?)"/.exec(running.output()) ?? [];
+      return board === undefined || status === undefined ? null : [board, status];
+    });
+    for (const page of pages) {
+      const response = await fetch(page, { headers: { accept: 'text/html' } });
+      expect([response.status, response.headers.get('content-type')]).toEqual([
+        200,
+        'text/html; charset=utf-8',
+      ]);
+    }
+    running.child.kill('SIGTERM');
+    expect(await running.exit).toBe(0);
   });
 
   it('with wrong settings prints every problem with its variable, no value, and exits 1', async () => {

@@ -52,7 +52,10 @@ async function serve(environment: Environment, processEnd: ProcessEnd): Promise<
     const unknown = unknownVariables(environment);
     if (unknown.length > 0) announcer.warn(`Set, but no setting of this version: ${unknown.join(', ')}`);
     for (const warning of unwiseOf(settings.callers)) announcer.warn(warning);
-    announcer.info(`training-graph answers at ${server.url} (open it in a browser for the playground)`);
+    announcer.info(`training-graph answers at ${server.url} (in a browser: the playground)`);
+    announcer.info(
+      `The board is at ${new URL('/', server.url).href}, the status page at ${new URL('/status', server.url).href}`,
+    );
     if (!sandbox) {
       announcer.info(`Configured: ${configuredUpstreams(settings).join(', ')}`);
     } else {

@@ -73,6 +73,10 @@ describe('docs/adding-a-source.md, followed to the letter', () => {
     LONG,
   );
 
+  it('is formatted as the rest', async () => {
+    await node('node_modules/prettier/bin/prettier.cjs', '--check', ...steps.map(({ path }) => path));
+  });
+
   it(
     'is told in the schema and in the settings by what is generated',
     async () => {
