@@ -1,7 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { eventually } from '../support/eventually.js';
-import { startService, type Service } from '../support/service.js';
-import { loaded, Visitors } from './board.js';
+import { loaded, openBoard } from './board.js';
 import { describeInBrowser } from './browser.js';
 
 /** A week with sessions of both sources. */
@@ -9,24 +8,16 @@ const WEEK = { date: '2026-04-15' };
 const WITHOUT_WEBEX = Object.fromEntries(
   ['URL', 'SITE_NAME', 'ID', 'PASSWORD', 'TTL_SECONDS'].map((name) => [`WEBEX_${name}`, undefined]),
 );
+const WITHOUT_ISPRING = Object.fromEntries(
+  ['SOAP_URL', 'URL', 'CLIENT_ID', 'CLIENT_SECRET', 'TRAINING_IDS', 'TIME_ZONE'].map((name) => [
+    `ISPRING_${name}`,
+    undefined,
+  ]),
+);
 const UPSTREAMS = ['ispring-soap', 'ispring-rest', 'webex', 'uis'] as const;
 
 describeInBrowser('the board when sources fail', (launch) => {
-  let service: Service;
-  let browser: Browser;
-  const visitors = new Visitors(
-    () => browser,
-    () => service,
-  );
-
-  beforeAll(async () => {
-    browser = await launch();
-  }, 60_000);
-  afterEach(async () => {
-    expect(await visitors.leave()).toEqual([]);
-    await service.stop();
-  });
-  afterAll(() => browser.close());
+  const board = openBoard(launch, 'of each test');
 
   const count = (page: Page, source: string) => page.locator(`a[data-source="${source}"]`).count();
   const refresh = (page: Page) => page.getByRole('button', { name: 'Refresh' }).click();
@@ -44,9 +35,9 @@ describeInBrowser('the board when sources fail', (launch) => {
   }
 
   it('says that Webex is missing, and has its sessions when it comes back', async () => {
-    service = await startService();
-    await service.sandbox.control.kill('webex');
-    const page = await visitors.open(WEEK);
+    await board.start();
+    await board.service.sandbox.control.kill('webex');
+    const page = await board.open(WEEK);
     await loaded(page);
     expect(await missing(page, 'Sessions of Webex').innerText()).toMatch(
       /Webex (cannot be reached|has failed)/,
@@ -54,27 +45,27 @@ describeInBrowser('the board when sources fail', (launch) => {
     expect(await count(page, 'ISPRING')).toBeGreaterThan(0);
     expect(await count(page, 'WEBEX')).toBe(0);
 
-    await service.sandbox.control.revive('webex');
+    await board.service.sandbox.control.revive('webex');
     await tryUntilWhole(page);
     expect(await count(page, 'WEBEX')).toBeGreaterThan(0);
   });
 
   it('keeps what it shows when a source goes down meanwhile, and says that this part is missing', async () => {
-    service = await startService();
-    const page = await visitors.open(WEEK);
+    await board.start();
+    const page = await board.open(WEEK);
     await loaded(page);
     const before = await count(page, 'WEBEX');
-    await service.sandbox.control.kill('webex');
+    await board.service.sandbox.control.kill('webex');
     await refresh(page);
     await missing(page, 'Sessions of Webex').waitFor();
     expect(await count(page, 'WEBEX')).toBe(before);
   });
 
   it('says of when values are that stand in for a source that is down', async () => {
-    service = await startService({ WEBEX_TTL_SECONDS: '1', WEBEX_STALE_SECONDS: '600' });
-    const page = await visitors.open(WEEK);
+    await board.start({ WEBEX_TTL_SECONDS: '1', WEBEX_STALE_SECONDS: '600' });
+    const page = await board.open(WEEK);
     await loaded(page);
-    await service.sandbox.control.kill('webex');
+    await board.service.sandbox.control.kill('webex');
     await eventually(async () => {
       await refresh(page);
       await loaded(page);
@@ -87,43 +78,70 @@ describeInBrowser('the board when sources fail', (launch) => {
   });
 
   it('says calmly that a source is not connected, with nothing to try again', async () => {
-    service = await startService(WITHOUT_WEBEX);
-    const page = await visitors.open(WEEK);
+    await board.start(WITHOUT_WEBEX);
+    const page = await board.open(WEEK);
     await loaded(page);
     await missing(page, 'Webex is not connected here').waitFor();
     expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
   });
 
+  it('says it of iSpring, too, whose trainings are then none', async () => {
+    await board.start(WITHOUT_ISPRING);
+    const page = await board.open(WEEK);
+    await loaded(page);
+    await missing(page, 'iSpring Learn is not connected here').waitFor();
+    expect(await count(page, 'WEBEX')).toBeGreaterThan(0);
+  });
+
+  it('says which setting lists trainings, where none is listed', async () => {
+    await board.start({ ISPRING_TRAINING_IDS: undefined });
+    const page = await board.open(WEEK);
+    await loaded(page);
+    await page.getByText('ISPRING_TRAINING_IDS').waitFor();
+  });
+
+  it('says once what is missing, also where nothing is left to show', async () => {
+    await board.start({ ...WITHOUT_ISPRING, ...WITHOUT_WEBEX });
+    const page = await board.open(WEEK);
+    await loaded(page);
+    await page.getByText('No sessions this week.').waitFor();
+    await page.getByText('Looking for the nearest session').waitFor({ state: 'detached' });
+    expect(await missing(page, 'is not connected here').allInnerTexts()).toEqual([
+      'Sessions of iSpring Learn: iSpring Learn is not connected here.',
+      'Sessions of Webex: Webex is not connected here.',
+    ]);
+  });
+
   it('leaves sessions undetermined while UIS is down, and says why', async () => {
-    service = await startService();
-    await service.sandbox.control.kill('uis');
-    const page = await visitors.open({ ...WEEK, schedules: '1002' });
+    await board.start();
+    await board.service.sandbox.control.kill('uis');
+    const page = await board.open({ ...WEEK, schedules: '1002' });
     await loaded(page);
     await missing(page, 'Working-time schedules of UIS').waitFor();
     expect(await page.locator('a[data-session]').first().textContent()).toContain('Undetermined');
-    await service.sandbox.control.revive('uis');
+    await board.service.sandbox.control.revive('uis');
     await tryUntilWhole(page);
     await page.getByRole('button', { name: 'Undetermined 0' }).waitFor();
   });
 
   it('names every part when all sources are down, and each comes back', async () => {
-    service = await startService();
-    await Promise.all(UPSTREAMS.map((upstream) => service.sandbox.control.kill(upstream)));
-    const page = await visitors.open({ ...WEEK, schedules: '1002' });
+    await board.start();
+    await Promise.all(UPSTREAMS.map((upstream) => board.service.sandbox.control.kill(upstream)));
+    const page = await board.open({ ...WEEK, schedules: '1002' });
     await loaded(page);
     for (const part of ['Sessions of iSpring Learn', 'Sessions of Webex', 'Working-time schedules of UIS']) {
       await missing(page, part).first().waitFor();
     }
     expect(await page.getByText('No sessions').count()).toBe(0);
-    await Promise.all(UPSTREAMS.map((upstream) => service.sandbox.control.revive(upstream)));
+    await Promise.all(UPSTREAMS.map((upstream) => board.service.sandbox.control.revive(upstream)));
     await tryUntilWhole(page);
     expect(await count(page, 'ISPRING')).toBeGreaterThan(0);
     expect(await count(page, 'WEBEX')).toBeGreaterThan(0);
   });
 
   it('says that the service itself does not answer', async () => {
-    service = await startService();
-    const page = await visitors.open(WEEK, { mayComplain: /Failed to load resource|ERR_/ });
+    await board.start();
+    const page = await board.open(WEEK, { mayComplain: /Failed to load resource|ERR_/ });
     await loaded(page);
     await page.context().setOffline(true);
     await refresh(page);
@@ -134,15 +152,37 @@ describeInBrowser('the board when sources fail', (launch) => {
   });
 
   it('says how long to wait where somebody asks too often', async () => {
-    service = await startService({ CALLER_RATE_PER_MINUTE: '6' });
-    const page = await visitors.open(WEEK, { mayComplain: /429/ });
+    await board.start({ CALLER_RATE_PER_MINUTE: '6' });
+    const page = await board.open(WEEK, { mayComplain: /429/ });
     await loaded(page);
     await eventually(async () => {
       await refresh(page);
       await loaded(page);
-      return (await missing(page, 'You have asked very often').count()) > 0;
+      return (await missing(page, 'Too many requests').count()) > 0;
     });
-    expect(await missing(page, 'You have asked').innerText()).toMatch(/Please wait \d+ seconds?\./);
+    expect(await missing(page, 'Too many requests').innerText()).toMatch(/Please wait \d+ seconds?\./);
     expect(await count(page, 'ISPRING')).toBeGreaterThan(0);
   });
+
+  it.each(['session-panel', 'results-page', 'schedule-picker'])(
+    'says that a part of it has not arrived, and to load it again, where a newer version has no %s of this one',
+    async (part) => {
+      await board.start();
+      const page = await board.open(WEEK, { mayComplain: /404|did not come/ });
+      await loaded(page);
+      await page.route(`**/assets/${part}*`, (route) => route.fulfill({ status: 404, body: '' }));
+      if (part === 'schedule-picker') await page.reload();
+      if (part === 'session-panel') await page.locator('a[data-session]').first().click();
+      if (part === 'results-page') await page.getByRole('link', { name: 'Results' }).click();
+      await page.getByRole('alert').getByText('A part of this page has not arrived').waitFor();
+      if (part !== 'results-page') await page.locator('a[data-session]').first().waitFor();
+      await page.unrouteAll();
+      await page.getByRole('button', { name: 'Load the page again' }).click();
+      await page.getByRole('alert').waitFor({ state: 'detached' });
+      if (part === 'session-panel')
+        await page.getByRole('dialog').getByText('Source', { exact: true }).waitFor();
+      if (part === 'results-page') await page.getByLabel('Find a checklist').waitFor();
+      if (part === 'schedule-picker') await page.getByRole('combobox', { name: 'Working-time' }).waitFor();
+    },
+  );
 });

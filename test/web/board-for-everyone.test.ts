@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { landmarks } from '../../src/sandbox/index.js';
-import { startService, type Service } from '../support/service.js';
-import { axe, loaded, Visitors } from './board.js';
+import { barriers } from './barriers.js';
+import { loaded, openBoard } from './board.js';
 import { describeInBrowser } from './browser.js';
 
 const WEEK = { date: '2026-04-15', schedules: '1002,1391' };
@@ -10,22 +10,7 @@ const WIDE = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 
 describeInBrowser('the board for everyone', (launch) => {
-  let service: Service;
-  let browser: Browser;
-  const visitors = new Visitors(
-    () => browser,
-    () => service,
-  );
-
-  beforeAll(async () => {
-    service = await startService();
-    browser = await launch();
-  }, 60_000);
-  afterEach(async () => expect(await visitors.leave()).toEqual([]));
-  afterAll(async () => {
-    await browser.close();
-    await service.stop();
-  });
+  const board = openBoard(launch);
 
   describe.each([
     ['light', WIDE],
@@ -39,28 +24,28 @@ describeInBrowser('the board for everyone', (launch) => {
       ['a session', SESSION],
       ['an empty week', { date: '2027-02-03' }],
     ])('axe finds nothing serious in %s, and nothing sticks out', async (_what, params) => {
-      const page = await visitors.open(params, { colorScheme, viewport });
+      const page = await board.open(params, { colorScheme, viewport });
       await loaded(page);
       if (params === WEEK) expect(await page.locator('a[data-session]').count()).toBeGreaterThan(0);
       if ('session' in params) await page.getByText('Вера Фёдорова').waitFor();
-      expect(await axe(page)).toEqual([]);
+      expect(await barriers(page)).toEqual([]);
       expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(viewport.width);
     });
 
     it('axe finds nothing serious where a source is missing, and in the list of schedules', async () => {
-      await service.sandbox.control.kill('webex');
-      const page = await visitors.open(WEEK, { colorScheme, viewport });
+      await board.service.sandbox.control.kill('webex');
+      const page = await board.open(WEEK, { colorScheme, viewport });
       await page.getByText('Sessions of Webex').waitFor();
-      expect(await axe(page)).toEqual([]);
+      expect(await barriers(page)).toEqual([]);
       await page.getByRole('combobox', { name: 'Working-time schedules' }).click();
       await page.getByRole('option').first().waitFor();
-      expect(await axe(page, '[role="listbox"]')).toEqual([]);
-      await service.sandbox.control.revive('webex');
+      expect(await barriers(page, '[role="listbox"]')).toEqual([]);
+      await board.service.sandbox.control.revive('webex');
     });
   });
 
   it('can be used by keyboard alone: past the header, to a schedule, to a session and back', async () => {
-    const page = await visitors.open({ date: '2026-11-18' });
+    const page = await board.open({ date: '2026-11-18' });
     await loaded(page);
     await page.keyboard.press('Tab');
     expect(await focused(page)).toBe('Skip to content');
@@ -88,7 +73,7 @@ describeInBrowser('the board for everyone', (launch) => {
   });
 
   it('takes the focus along to another page, and names it in the title', async () => {
-    const page = await visitors.open({ date: '2026-11-18' });
+    const page = await board.open({ date: '2026-11-18' });
     await page.waitForFunction(`document.title === 'Calendar – Training board'`);
     await page.getByRole('link', { name: 'Results' }).click();
     await page.waitForFunction(`document.title === 'Results – Training board'`);
@@ -99,7 +84,7 @@ describeInBrowser('the board for everyone', (launch) => {
   });
 
   it('speaks Russian to those who read it, and remembers the choice in the address', async () => {
-    const page = await visitors.open({ date: '2026-11-18', schedules: '1002' }, { locale: 'ru-RU' });
+    const page = await board.open({ date: '2026-11-18', schedules: '1002' }, { locale: 'ru-RU' });
     await loaded(page);
     await page.getByRole('heading', { name: '16–22 ноября 2026' }).waitFor();
     expect(await page.evaluate<string>('document.documentElement.lang')).toBe('ru');

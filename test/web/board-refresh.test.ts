@@ -1,50 +1,34 @@
-import type { Browser } from 'playwright-core';
-import { startService, takeCalls, type Service } from '../support/service.js';
-import { loaded, Visitors } from './board.js';
+import { takeCalls } from '../support/service.js';
+import { loaded, openBoard } from './board.js';
 import { describeInBrowser } from './browser.js';
 
 const WEEK = { date: '2026-04-15' };
 
 describeInBrowser('how old the board is', (launch) => {
-  let service: Service;
-  let browser: Browser;
-  const visitors = new Visitors(
-    () => browser,
-    () => service,
-  );
-
-  beforeAll(async () => {
-    service = await startService();
-    browser = await launch();
-  }, 60_000);
-  afterEach(async () => expect(await visitors.leave()).toEqual([]));
-  afterAll(async () => {
-    await browser.close();
-    await service.stop();
-  });
+  const board = openBoard(launch);
 
   it('is said, and asks anew when somebody wants it', async () => {
-    const page = await visitors.open(WEEK);
+    const page = await board.open(WEEK);
     await loaded(page);
     await page.getByText(/^as of \d\d:\d\d$/).waitFor();
-    takeCalls(service);
+    takeCalls(board.service);
     const answered = page.waitForResponse((response) => response.request().method() === 'POST');
     await page.getByRole('button', { name: 'Refresh' }).click();
     await answered;
     await loaded(page);
-    expect(takeCalls(service)).toMatchObject({ webex: 1 });
+    expect(takeCalls(board.service)).toMatchObject({ webex: 1 });
   });
 
   it('is mended quietly when somebody comes back after a while, and not before', async () => {
-    const page = await visitors.open(WEEK);
+    const page = await board.open(WEEK);
     await page.clock.install();
     await page.reload();
     await loaded(page);
-    takeCalls(service);
+    takeCalls(board.service);
     const comeBack = () => page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
     await comeBack();
     await loaded(page);
-    expect(takeCalls(service)).toEqual({});
+    expect(takeCalls(board.service)).toEqual({});
 
     const shown = await page.locator('a[data-session]').count();
     await page.clock.fastForward('01:05');
@@ -53,18 +37,18 @@ describeInBrowser('how old the board is', (launch) => {
     expect(await page.locator('a[data-session]').count()).toBe(shown);
     await answered;
     await loaded(page);
-    expect(takeCalls(service)).toMatchObject({ webex: 1 });
+    expect(takeCalls(board.service)).toMatchObject({ webex: 1 });
   });
 
   it('is nothing that leaving and coming back asks for again at once', async () => {
-    const page = await visitors.open(WEEK);
+    const page = await board.open(WEEK);
     await loaded(page);
     await page.getByRole('button', { name: 'Next week' }).click();
     await loaded(page);
-    takeCalls(service);
+    takeCalls(board.service);
     await page.goBack();
     await page.getByRole('heading', { name: '13 – 19 April 2026' }).waitFor();
     await loaded(page);
-    expect(takeCalls(service)).toEqual({});
+    expect(takeCalls(board.service)).toEqual({});
   });
 });

@@ -1,5 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
-import { startService, type Service } from '../support/service.js';
+import type { Page } from 'playwright-core';
 import {
   RESULTS,
   cells,
@@ -15,32 +14,20 @@ import {
   toldResults,
   type ToldResult,
 } from './board-results-told.js';
-import { Visitors } from './board.js';
+import { openBoard } from './board.js';
 import { describeInBrowser } from './browser.js';
 
 describeInBrowser("the board's results of one checklist", (launch) => {
-  let service: Service;
-  let browser: Browser;
+  const board = openBoard(launch);
   let own: readonly ToldResult[];
   let id: string;
-  const visitors = new Visitors(
-    () => browser,
-    () => service,
-  );
 
   beforeAll(async () => {
-    service = await startService();
-    browser = await launch();
-    [id, own] = mostOf(await toldResults(service));
-  }, 60_000);
-  afterEach(async () => expect(await visitors.leave()).toEqual([]));
-  afterAll(async () => {
-    await browser.close();
-    await service.stop();
+    [id, own] = mostOf(await toldResults(board.service));
   });
 
   async function openChecklist(params: Record<string, string> = {}): Promise<Page> {
-    const page = await visitors.open({ page: 'results', checklist: id, ...params });
+    const page = await board.open({ page: 'results', checklist: id, ...params });
     await page.getByRole('table', { name: RESULTS }).waitFor();
     return page;
   }
@@ -162,7 +149,7 @@ describeInBrowser("the board's results of one checklist", (launch) => {
   });
 
   it('say so where none fits, and how to go on', async () => {
-    const page = await visitors.open({ page: 'results', checklist: id, from: '2040-01-01' });
+    const page = await board.open({ page: 'results', checklist: id, from: '2040-01-01' });
     await page.getByText('No result fits these filters.').waitFor();
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await page.getByRole('table', { name: RESULTS }).waitFor();
@@ -188,12 +175,12 @@ describeInBrowser("the board's results of one checklist", (launch) => {
   });
 
   it('lead to their sessions in the calendar, or say that there is none', async () => {
-    const { data } = await service.ask(`{ checklists { sourceId results { session { id title } } } }`);
+    const { data } = await board.service.ask(`{ checklists { sourceId results { session { id title } } } }`);
     const outside = data.checklists.find(
       ({ results }: { results: { session: unknown }[] }) =>
         results.some(({ session }) => session === null) && results.some(({ session }) => session !== null),
     );
-    const page = await visitors.open({ page: 'results', checklist: outside.sourceId, sort: 'planned' });
+    const page = await board.open({ page: 'results', checklist: outside.sourceId, sort: 'planned' });
     await page.getByRole('table', { name: RESULTS }).waitFor();
     while ((await page.getByText('outside trainings').count()) === 0) {
       await page.getByRole('button', { name: 'Next' }).click();
@@ -204,7 +191,7 @@ describeInBrowser("the board's results of one checklist", (launch) => {
     const title = await link.innerText();
     await link.click();
     await page.getByRole('dialog').getByText(title).first().waitFor();
-    expect(param(page, 'page')).toBe('calendar');
+    expect(param(page, 'page')).toBeNull();
     expect(param(page, 'session')).toMatch(/^ispring:session:/);
   });
 });

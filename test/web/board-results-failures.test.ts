@@ -1,8 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { eventually } from '../support/eventually.js';
-import { startService, type Service } from '../support/service.js';
 import { cells, CHECKLISTS, figures, mostOf, RESULTS, toldResults } from './board-results-told.js';
-import { loaded, Visitors } from './board.js';
+import { loaded, openBoard } from './board.js';
 import { describeInBrowser } from './browser.js';
 
 const LIST = 'POST /job-training/checklist/sessions/list';
@@ -11,43 +10,29 @@ const USERS = 'GET /users/v2';
 const SESSION = 'GET /training/session/{id}';
 
 describeInBrowser("the board's results when something is missing", (launch) => {
-  let service: Service;
-  let browser: Browser;
-  const visitors = new Visitors(
-    () => browser,
-    () => service,
-  );
-
-  beforeAll(async () => {
-    browser = await launch();
-  }, 60_000);
-  afterEach(async () => {
-    expect(await visitors.leave()).toEqual([]);
-    await service.stop();
-  });
-  afterAll(() => browser.close());
+  const board = openBoard(launch, 'of each test');
 
   const refuse = (operation: string) =>
-    service.sandbox.control.setFault('ispring-rest', { kind: 'status', status: 403, operation });
+    board.service.sandbox.control.setFault('ispring-rest', { kind: 'status', status: 403, operation });
   const missing = (page: Page, why: RegExp) => page.getByRole('listitem').filter({ hasText: why });
   const again = (page: Page) => page.getByRole('button', { name: 'Try again' });
   const table = (page: Page, name: string) => page.getByRole('table', { name });
 
   async function openMost(params: Record<string, string> = {}): Promise<Page> {
-    const [checklist] = mostOf(await toldResults(service));
-    return visitors.open({ page: 'results', checklist, ...params });
+    const [checklist] = mostOf(await toldResults(board.service));
+    return board.open({ page: 'results', checklist, ...params });
   }
 
   it('lists checklists without numbers, says why, and has them when it is tried again', async () => {
-    service = await startService();
+    await board.start();
     refuse(RESULT_LIST);
-    const page = await visitors.open({ page: 'results' });
+    const page = await board.open({ page: 'results' });
     await table(page, CHECKLISTS).waitFor();
     await missing(page, /iSpring Learn/).waitFor();
     const rows = await cells(page, CHECKLISTS);
-    expect(rows).toHaveLength(service.sandbox.data.ispring.checklists.length);
+    expect(rows).toHaveLength(board.service.sandbox.data.ispring.checklists.length);
     for (const [, ...numbers] of rows) expect(numbers).toEqual(['Its results are not available now.']);
-    service.sandbox.control.clearFaults();
+    board.service.sandbox.control.clearFaults();
     await again(page).click();
     await page.getByText('Mean result').first().waitFor();
     expect((await cells(page, CHECKLISTS))[0]).toHaveLength(7);
@@ -55,12 +40,12 @@ describeInBrowser("the board's results when something is missing", (launch) => {
   });
 
   it('says that there is nothing to show while no checklist is to be had, and shows all when they are back', async () => {
-    service = await startService();
-    await service.sandbox.control.kill('ispring-rest');
-    const page = await visitors.open({ page: 'results' });
+    await board.start();
+    await board.service.sandbox.control.kill('ispring-rest');
+    const page = await board.open({ page: 'results' });
     await missing(page, /iSpring Learn/).waitFor();
     expect(await page.getByRole('table').count()).toBe(0);
-    await service.sandbox.control.revive('ispring-rest');
+    await board.service.sandbox.control.revive('ispring-rest');
     // A source that failed a while is left alone for a moment.
     await eventually(async () => {
       if ((await table(page, CHECKLISTS).count()) > 0) return true;
@@ -72,7 +57,7 @@ describeInBrowser("the board's results when something is missing", (launch) => {
   });
 
   it('keeps the results that it shows when they cannot be had again', async () => {
-    service = await startService();
+    await board.start();
     const page = await openMost();
     await table(page, RESULTS).waitFor();
     const before = await figures(page);
@@ -83,7 +68,7 @@ describeInBrowser("the board's results when something is missing", (launch) => {
   });
 
   it('shows results whose people are not to be had: the names are missing, and nothing else', async () => {
-    service = await startService();
+    await board.start();
     const page = await openMost({ sort: 'planned' });
     await table(page, RESULTS).waitFor();
     const whole = await cells(page, RESULTS);
@@ -100,33 +85,33 @@ describeInBrowser("the board's results when something is missing", (launch) => {
   });
 
   it('shows results whose sessions are not to be had, without their links', async () => {
-    service = await startService();
+    await board.start();
     refuse(SESSION);
     const page = await openMost();
     await missing(page, /iSpring Learn/).waitFor();
     expect(await table(page, RESULTS).getByRole('link').count()).toBe(0);
     expect(await table(page, RESULTS).getByText('outside trainings').count()).toBe(0);
-    service.sandbox.control.clearFaults();
+    board.service.sandbox.control.clearFaults();
     await again(page).click();
     await table(page, RESULTS).getByRole('link').first().waitFor();
   });
 
   it('says how many results could not be read, and shows the others', async () => {
-    service = await startService();
-    const [checklist, own] = mostOf(await toldResults(service));
-    service.sandbox.control.setFault('ispring-rest', { kind: 'badRow', operation: RESULT_LIST });
-    const page = await visitors.open({ page: 'results', checklist });
+    await board.start();
+    const [checklist, own] = mostOf(await toldResults(board.service));
+    board.service.sandbox.control.setFault('ispring-rest', { kind: 'badRow', operation: RESULT_LIST });
+    const page = await board.open({ page: 'results', checklist });
     await table(page, RESULTS).waitFor();
     await page.getByText('1 result is left out, because it could not be read.').waitFor();
     expect(await figures(page)).toMatchObject({ Results: String(own.length - 1) });
   });
 
   it('says of when numbers are that stand in for a source that is down', async () => {
-    service = await startService({ ISPRING_REST_TTL_SECONDS: '1', ISPRING_REST_STALE_SECONDS: '600' });
-    const page = await visitors.open({ page: 'results' });
+    await board.start({ ISPRING_REST_TTL_SECONDS: '1', ISPRING_REST_STALE_SECONDS: '600' });
+    const page = await board.open({ page: 'results' });
     await table(page, CHECKLISTS).waitFor();
     const whole = await cells(page, CHECKLISTS);
-    await service.sandbox.control.kill('ispring-rest');
+    await board.service.sandbox.control.kill('ispring-rest');
     await eventually(async () => {
       await page.getByRole('button', { name: 'Refresh' }).click();
       await loaded(page);
@@ -138,8 +123,8 @@ describeInBrowser("the board's results when something is missing", (launch) => {
   it.each(['3fa85f64-5717-4562-b3fc-000000000000', 'nonsense'])(
     'says that there is no checklist %s, which is no alarm',
     async (checklist) => {
-      service = await startService();
-      const page = await visitors.open({ page: 'results', checklist });
+      await board.start();
+      const page = await board.open({ page: 'results', checklist });
       await page.getByText('There is no such checklist').waitFor();
       expect(await again(page).count()).toBe(0);
       await page.getByRole('link', { name: 'All checklists' }).click();
@@ -148,30 +133,34 @@ describeInBrowser("the board's results when something is missing", (launch) => {
   );
 
   it('says what to do where there is no checklist at all', async () => {
-    service = await startService();
-    service.sandbox.control.setFault('ispring-rest', { kind: 'dropRows', rows: 10_000, operation: LIST });
-    const page = await visitors.open({ page: 'results' });
+    await board.start();
+    board.service.sandbox.control.setFault('ispring-rest', {
+      kind: 'dropRows',
+      rows: 10_000,
+      operation: LIST,
+    });
+    const page = await board.open({ page: 'results' });
     await page.getByText('There are no checklists yet.').waitFor();
   });
 
   it('says calmly that iSpring is not connected', async () => {
     const names = ['URL', 'CLIENT_ID', 'CLIENT_SECRET', 'SOAP_URL'];
-    service = await startService(Object.fromEntries(names.map((name) => [`ISPRING_${name}`, undefined])));
-    const page = await visitors.open({ page: 'results' });
+    await board.start(Object.fromEntries(names.map((name) => [`ISPRING_${name}`, undefined])));
+    const page = await board.open({ page: 'results' });
     await missing(page, /not connected/).waitFor();
     expect(await again(page).count()).toBe(0);
   });
 
   it('hides the names that are e-mail addresses from whoever may not see these, and says so', async () => {
-    service = await startService({ AUTH: 'off' });
-    const [checklist, own] = mostOf(await toldResults(service));
-    const { employees, checklistResults } = service.sandbox.data.ispring;
+    await board.start({ AUTH: 'off' });
+    const [checklist, own] = mostOf(await toldResults(board.service));
+    const { employees, checklistResults } = board.service.sandbox.data.ispring;
     const { employeeId } = checklistResults.find((result) => result.checklistId === checklist)!;
     Object.assign(
       employees.find(({ id }) => id === employeeId)!,
       { firstName: null, lastName: 'a.b@c.example' },
     );
-    const page = await visitors.open({ page: 'results', checklist, sort: '-employee' });
+    const page = await board.open({ page: 'results', checklist, sort: '-employee' });
     await table(page, RESULTS).waitFor();
     await missing(page, /personal data/).waitFor();
     expect(await figures(page)).toMatchObject({ Results: String(own.length) });
@@ -179,8 +168,8 @@ describeInBrowser("the board's results when something is missing", (launch) => {
   });
 
   it('shows all of them where none but trusted documents are run', async () => {
-    service = await startService({ TRUSTED_DOCUMENTS: 'only' });
-    const page = await visitors.open({ page: 'results' });
+    await board.start({ TRUSTED_DOCUMENTS: 'only' });
+    const page = await board.open({ page: 'results' });
     await table(page, CHECKLISTS).getByRole('link', { name: 'Floor Sales Representative' }).click();
     await table(page, RESULTS).getByText('outside trainings').waitFor();
     expect(await figures(page)).toMatchObject({ Results: '1', 'Mean result': '60%' });

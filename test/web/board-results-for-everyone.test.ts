@@ -1,6 +1,5 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { eventually } from '../support/eventually.js';
-import { startService, type Service } from '../support/service.js';
 import {
   cells,
   CHECKLISTS,
@@ -12,31 +11,20 @@ import {
   toldResults,
   type ToldResult,
 } from './board-results-told.js';
-import { axe, Visitors } from './board.js';
+import { barriers } from './barriers.js';
+import { openBoard } from './board.js';
 import { describeInBrowser } from './browser.js';
 
 const WIDTHS = [1280, 390] as const;
 const SCHEMES = ['light', 'dark'] as const;
 
 describeInBrowser("the board's results for everyone", (launch) => {
-  let service: Service;
-  let browser: Browser;
+  const board = openBoard(launch);
   let own: readonly ToldResult[];
   let id: string;
-  const visitors = new Visitors(
-    () => browser,
-    () => service,
-  );
 
   beforeAll(async () => {
-    service = await startService();
-    browser = await launch();
-    [id, own] = mostOf(await toldResults(service));
-  }, 60_000);
-  afterEach(async () => expect(await visitors.leave()).toEqual([]));
-  afterAll(async () => {
-    await browser.close();
-    await service.stop();
+    [id, own] = mostOf(await toldResults(board.service));
   });
 
   /** Tabs on until the element that has the focus says this. */
@@ -54,21 +42,21 @@ describeInBrowser("the board's results for everyone", (launch) => {
     const viewport = { width, height: 800 };
 
     it.each(SCHEMES)('have no serious barrier, %s', async (colorScheme) => {
-      const page = await visitors.open({ page: 'results' }, { viewport, colorScheme });
+      const page = await board.open({ page: 'results' }, { viewport, colorScheme });
       await page.getByRole('table', { name: CHECKLISTS }).waitFor();
-      expect(await axe(page)).toEqual([]);
+      expect(await barriers(page)).toEqual([]);
       await page.goto(`${page.url()}&checklist=${id}`);
       await page.getByRole('table', { name: RESULTS }).getByRole('link').first().waitFor();
       for (const table of await page.getByText('Show as a table').all()) await table.click();
-      expect(await axe(page)).toEqual([]);
+      expect(await barriers(page)).toEqual([]);
       await page.getByRole('group', { name: 'From' }).getByRole('button').click();
       await page.getByRole('dialog').waitFor();
-      expect(await axe(page)).toEqual([]);
+      expect(await barriers(page)).toEqual([]);
     });
 
     it('stick out nowhere, in either language', async () => {
       for (const lang of ['en', 'ru']) {
-        const page = await visitors.open({ page: 'results', lang }, { viewport });
+        const page = await board.open({ page: 'results', lang }, { viewport });
         await page.getByRole('table').first().waitFor();
         expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(width);
         await page.goto(`${page.url()}&checklist=${id}`);
@@ -79,7 +67,7 @@ describeInBrowser("the board's results for everyone", (launch) => {
   });
 
   it('are tables to a screen reader on a phone, too, and every cell says what it is', async () => {
-    const page = await visitors.open(
+    const page = await board.open(
       { page: 'results', checklist: id, sort: 'employee' },
       { viewport: { width: 390, height: 844 } },
     );
@@ -106,7 +94,7 @@ describeInBrowser("the board's results for everyone", (launch) => {
   });
 
   it('can be found, opened, filtered and read by keyboard alone', async () => {
-    const page = await visitors.open({ page: 'results' });
+    const page = await board.open({ page: 'results' });
     await page.getByRole('table', { name: CHECKLISTS }).waitFor();
     const title = own[0]!.checklistTitle;
     await tabTo(page, 'Find a checklist');
@@ -136,9 +124,9 @@ describeInBrowser("the board's results for everyone", (launch) => {
   });
 
   it('speak Russian, with its plurals and numbers', async () => {
-    const page = await visitors.open({ page: 'results', lang: 'ru' }, { locale: 'ru-RU' });
+    const page = await board.open({ page: 'results', lang: 'ru' }, { locale: 'ru-RU' });
     await page.getByRole('heading', { name: 'Результаты наблюдений на рабочем месте' }).waitFor();
-    const total = service.sandbox.data.ispring.checklists.length;
+    const total = board.service.sandbox.data.ispring.checklists.length;
     await said(page, new RegExp(`^${total} чек-лист(а|ов)? из ${total}$`));
     await page.getByLabel('Найти чек-лист').fill('Floor Sales');
     await said(page, new RegExp(`^1 чек-лист из ${total}$`));

@@ -1,5 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
-import { startService, type Service } from '../support/service.js';
+import type { Page } from 'playwright-core';
 import {
   CHECKLISTS,
   RESULTS,
@@ -15,31 +14,19 @@ import {
   toldResults,
   type ToldResult,
 } from './board-results-told.js';
-import { Visitors } from './board.js';
+import { openBoard } from './board.js';
 import { describeInBrowser } from './browser.js';
 
 describeInBrowser("the board's results of all checklists", (launch) => {
-  let service: Service;
-  let browser: Browser;
+  const board = openBoard(launch);
   let all: readonly ToldResult[];
-  const visitors = new Visitors(
-    () => browser,
-    () => service,
-  );
 
   beforeAll(async () => {
-    service = await startService();
-    browser = await launch();
-    all = await toldResults(service);
-  }, 60_000);
-  afterEach(async () => expect(await visitors.leave()).toEqual([]));
-  afterAll(async () => {
-    await browser.close();
-    await service.stop();
+    all = await toldResults(board.service);
   });
 
   async function openOverview(params: Record<string, string> = {}): Promise<Page> {
-    const page = await visitors.open({ page: 'results', ...params });
+    const page = await board.open({ page: 'results', ...params });
     await page.getByRole('table', { name: CHECKLISTS }).waitFor();
     return page;
   }

@@ -1,7 +1,5 @@
-import type { Browser } from 'playwright-core';
 import { landmarks } from '../../src/sandbox/index.js';
-import { startService, type Service } from '../support/service.js';
-import { loaded, Visitors } from './board.js';
+import { loaded, openBoard } from './board.js';
 import { describeInBrowser } from './browser.js';
 
 const COMPLETE = `webex:session:${landmarks.completeSessionKey}`;
@@ -16,28 +14,12 @@ interface Observed {
 }
 
 describeInBrowser("the board's details of a session", (launch) => {
-  let service: Service;
-  let browser: Browser;
-  const visitors = new Visitors(
-    () => browser,
-    () => service,
-  );
+  const board = openBoard(launch, { ISPRING_REST_STALE_SECONDS: '0' });
 
-  beforeAll(async () => {
-    service = await startService({ ISPRING_REST_STALE_SECONDS: '0' });
-    browser = await launch();
-  }, 60_000);
-  afterEach(async () => {
-    service.sandbox.control.clearFaults();
-    expect(await visitors.leave()).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await service.stop();
-  });
+  afterEach(() => board.service.sandbox.control.clearFaults());
 
   it('opens from the calendar, takes the focus, and gives it back', async () => {
-    const page = await visitors.open({ date: '2026-11-18' });
+    const page = await board.open({ date: '2026-11-18' });
     await loaded(page);
     const link = page.locator('a[data-session="webex:session:510000143"]').first();
     await link.click();
@@ -56,7 +38,7 @@ describeInBrowser("the board's details of a session", (launch) => {
   });
 
   it('opens by its address, and goes with the back button', async () => {
-    const page = await visitors.open({ date: '2026-06-05' });
+    const page = await board.open({ date: '2026-06-05' });
     await loaded(page);
     await page.locator(`a[data-session="${COMPLETE}"]`).first().click();
     await page.getByRole('dialog').waitFor();
@@ -68,7 +50,7 @@ describeInBrowser("the board's details of a session", (launch) => {
   });
 
   it('tells the time here and at the source, who holds it and who comes, and nothing that opens it', async () => {
-    const page = await visitors.open({ date: '2026-06-05', session: COMPLETE });
+    const page = await board.open({ date: '2026-06-05', session: COMPLETE });
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Elena Markova').first().waitFor();
     const text = await dialog.innerText();
@@ -77,7 +59,7 @@ describeInBrowser("the board's details of a session", (launch) => {
     expect(text).toMatch(/Length\s+30 min/);
     expect(text).toMatch(/Вера Фёдорова[^]*registered/);
     expect(text).toMatch(/Agenda\s+1\. Знакомство/);
-    const { data } = await service.ask(
+    const { data } = await board.service.ask(
       `{ session(id: "${COMPLETE}") { webex { hostKey guestToken accessControl { sessionPassword } attendeeOptions { registrationPwd } } } }`,
     );
     const { hostKey, guestToken, accessControl, attendeeOptions } = data.session.webex;
@@ -88,10 +70,10 @@ describeInBrowser("the board's details of a session", (launch) => {
   });
 
   it('tells what was observed, of whom and by whom', async () => {
-    const { data } = await service.ask(
+    const { data } = await board.service.ask(
       `{ session(id: "${WITH_RESULTS}") { checklistResults { result checklistTitle employee { name email } observer { name } } } }`,
     );
-    const page = await visitors.open({ session: WITH_RESULTS });
+    const page = await board.open({ session: WITH_RESULTS });
     const results = data.session.checklistResults as Observed[];
     await page.getByRole('heading', { name: `${results.length} checklist results` }).waitFor();
     const rows = await page
@@ -109,7 +91,7 @@ describeInBrowser("the board's details of a session", (launch) => {
   });
 
   it('shows how it lies to each of the chosen schedules, and why one determines nothing', async () => {
-    const page = await visitors.open({
+    const page = await board.open({
       date: '2026-11-18',
       schedules: '1002,1391,987654',
       session: 'webex:session:510000143',
@@ -124,27 +106,62 @@ describeInBrowser("the board's details of a session", (launch) => {
     expect(lost).toContain('This schedule is not there any more');
   });
 
+  it.each([
+    ['that the calendar does not show', { session: WITH_RESULTS }],
+    ['that it shows', { session: WITH_RESULTS, date: '2023-04-01' }],
+  ])('names the training of a session %s', async (_which, params) => {
+    const page = await board.open(params);
+    const dialog = page.getByRole('dialog', { name: 'Работа с возражениями клиентов' });
+    await dialog.getByText('Сессия 1', { exact: true }).waitFor();
+  });
+
+  it('leads from what was observed to all results of that checklist, and back', async () => {
+    const { data } = await board.service.ask(
+      `{ session(id: "${WITH_RESULTS}") { checklistResults { checklistId checklistTitle } } }`,
+    );
+    const [{ checklistId, checklistTitle }] = data.session.checklistResults;
+    const page = await board.open({ session: WITH_RESULTS, schedules: '1002' });
+    await page.getByRole('dialog').getByRole('link', { name: checklistTitle }).first().click();
+    await page.getByRole('heading', { name: checklistTitle }).waitFor();
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
+      page: 'results',
+      checklist: checklistId,
+      schedules: '1002',
+    });
+    await page.goBack();
+    await page.getByRole('dialog').getByText('Observed by').first().waitFor();
+  });
+
+  it.each(['<script>alert(1)</script>', 'uis:schedule:1002', '"]'])(
+    'says that there is no session %s, which is no alarm',
+    async (session) => {
+      const page = await board.open({ session });
+      await page.getByText('There is no such session').waitFor();
+      expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+    },
+  );
+
   it('says that there is no such session', async () => {
-    const page = await visitors.open({ session: `webex:session:${landmarks.unknownSessionKey}` });
+    const page = await board.open({ session: `webex:session:${landmarks.unknownSessionKey}` });
     await page.getByText('There is no such session').waitFor();
   });
 
   it('keeps the session when its results cannot be had, says so, and has them on another try', async () => {
-    service.sandbox.control.setFault('ispring-rest', {
+    board.service.sandbox.control.setFault('ispring-rest', {
       kind: 'status',
       status: 400,
       operation: 'POST /job-training/sessions/result/list',
     });
-    const page = await visitors.open({ session: WITH_RESULTS });
-    const dialog = page.getByRole('dialog', { name: 'Сессия 1' });
-    await dialog.getByText('They cannot be had now.').waitFor();
-    service.sandbox.control.clearFaults();
+    const page = await board.open({ session: WITH_RESULTS });
+    const dialog = page.getByRole('dialog', { name: 'Работа с возражениями клиентов' });
+    await dialog.getByText('They are not available at the moment.').waitFor();
+    board.service.sandbox.control.clearFaults();
     await dialog.getByRole('button', { name: 'Try again' }).click();
     await dialog.getByText('Observed by').first().waitFor();
   });
 
   it('leads from a session of another time to its week', async () => {
-    const page = await visitors.open({ session: COMPLETE });
+    const page = await board.open({ session: COMPLETE });
     await page.getByRole('button', { name: 'Show its week in the calendar' }).click();
     await page.getByRole('heading', { name: '1 – 7 June 2026' }).waitFor();
   });

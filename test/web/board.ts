@@ -1,9 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Service } from '../support/service.js';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { startService, type Service } from '../support/service.js';
 
 export interface VisitOptions extends BrowserContextOptions {
   /** What the browser may say on its console: a source that is down shows there as a failed request. */
@@ -19,42 +15,81 @@ interface Visit {
   readonly origins: Set<string>;
 }
 
-/** Opens the board in pages of their own; {@link leave} closes them, and says whether they kept the rules. */
-export class Visitors {
-  readonly #visits: Visit[] = [];
+type Settings = Parameters<typeof startService>[0];
 
-  constructor(
-    readonly browser: () => Browser,
-    readonly service: () => Service,
-  ) {}
-
+export interface Board {
+  readonly service: Service;
+  /** Another service from now on, which is stopped after the test. */
+  readonly start: (settings?: Settings) => Promise<void>;
   /** The board with these parameters in its address, in English, in Moscow, on a wide screen unless `options` say otherwise. */
-  async open(params: Readonly<Record<string, string>> = {}, options: VisitOptions = {}): Promise<Page> {
-    const { mayComplain, origin = this.service().origin, ...context } = options;
-    const opened = await this.browser().newContext({
-      viewport: { width: 1280, height: 800 },
-      locale: 'en-GB',
-      timezoneId: 'Europe/Moscow',
-      reducedMotion: 'reduce',
-      ...context,
-    });
-    opened.setDefaultTimeout(15_000);
-    const page = await opened.newPage();
-    this.#visits.push(watch(page, origin, mayComplain));
-    await page.goto(`${origin}/?${new URLSearchParams(params).toString()}`);
-    await page.getByRole('main').waitFor();
-    return page;
-  }
+  readonly open: (params?: Readonly<Record<string, string>>, options?: VisitOptions) => Promise<Page>;
+}
 
-  /** Closes all pages. Gives what browsers complained of, and the foreign origins that pages asked: nothing, if all is well. */
-  async leave(): Promise<string[]> {
-    const wrongs: string[] = [];
-    for (const { page, origin, complaints, origins } of this.#visits.splice(0)) {
-      await page.context().close();
-      wrongs.push(...complaints, ...[...origins].filter((asked) => asked !== origin));
-    }
-    return wrongs;
+/**
+ * The board of a service with these settings, for all tests of a block; or of one that each test starts. After each test all pages
+ * are closed, and the test fails where a browser complained, or a page asked a foreign origin.
+ */
+export function openBoard(launch: () => Promise<Browser>, settings: Settings | 'of each test' = {}): Board {
+  let browser: Browser;
+  let shared: Service | null = null;
+  let own: Service | null = null;
+  const visits: Visit[] = [];
+  const service = () => {
+    const running = own ?? shared;
+    if (running === null) throw new Error('No service is started');
+    return running;
+  };
+  beforeAll(async () => {
+    if (settings !== 'of each test') shared = await startService(settings);
+    browser = await launch();
+  }, 60_000);
+  afterEach(async () => {
+    const wrongs = await leave(visits.splice(0));
+    await own?.stop();
+    own = null;
+    expect(wrongs).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await shared?.stop();
+  });
+  return {
+    get service() {
+      return service();
+    },
+    start: async (its) => {
+      own = await startService(its);
+    },
+    open: async (params = {}, { mayComplain, origin = service().origin, ...context } = {}) => {
+      const page = await openPage(browser, context);
+      visits.push(watch(page, new URL(origin).origin, mayComplain));
+      await page.goto(`${origin}/?${new URLSearchParams(params).toString()}`);
+      await page.getByRole('main').waitFor();
+      return page;
+    },
+  };
+}
+
+async function openPage(browser: Browser, context: BrowserContextOptions): Promise<Page> {
+  const opened = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Moscow',
+    reducedMotion: 'reduce',
+    ...context,
+  });
+  opened.setDefaultTimeout(15_000);
+  return opened.newPage();
+}
+
+/** Closes all pages. Gives what browsers complained of, and the foreign origins that pages asked: nothing, if all is well. */
+async function leave(visits: readonly Visit[]): Promise<string[]> {
+  const wrongs: string[] = [];
+  for (const { page, origin, complaints, origins } of visits) {
+    await page.context().close();
+    wrongs.push(...complaints, ...[...origins].filter((asked) => asked !== origin));
   }
+  return wrongs;
 }
 
 function watch(page: Page, origin: string, mayComplain?: RegExp): Visit {
@@ -68,25 +103,6 @@ function watch(page: Page, origin: string, mayComplain?: RegExp): Visit {
     if (!request.url().startsWith('data:')) visit.origins.add(new URL(request.url()).origin);
   });
   return visit;
-}
-
-/** What axe-core finds serious or critical in the page, or a part of it, as it stands: the rule, and the elements that break it. */
-export async function axe(page: Page, part = 'html'): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate<AxeResults>(
-    `axe.run('${part}', { resultTypes: ['violations'] })`,
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
-}
-
-interface AxeResults {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly impact: string | null;
-    readonly nodes: readonly { readonly html: string }[];
-  }[];
 }
 
 /** Waits until the calendar shows all that it asked for. */

@@ -1,11 +1,12 @@
-import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
+import { Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { ErrorBoundary } from './shell/error-boundary.js';
 import { Header } from './shell/header.js';
+import { lazyPart } from './shell/lazy-part.js';
 import { usePage } from './shell/page.js';
 
-const Calendar = lazy(async () => ({ default: (await import('./calendar/calendar-page.js')).CalendarPage }));
-const Results = lazy(async () => ({ default: (await import('./results/results-page.js')).ResultsPage }));
+const Calendar = lazyPart(async () => (await import('./calendar/calendar-page.js')).CalendarPage);
+const Results = lazyPart(async () => (await import('./results/results-page.js')).ResultsPage);
 
 export function App(): ReactNode {
   const t = useTranslations('shell');

@@ -11,20 +11,32 @@ import './styles/base.css';
 const place = document.getElementById('board');
 if (place === null) throw new Error('The page has no place for the board');
 
-// Links of the board change the address themselves.
-enableHistorySync();
+const here = new URL(document.baseURI);
+if (here.username !== '' || here.password !== '') {
+  // Opened with a name and password in its address, a page cannot ask, and everybody who sees the address sees them.
+  here.username = '';
+  here.password = '';
+  location.replace(here);
+} else {
+  start(place);
+}
 
-createRoot(place).render(
-  <NuqsAdapter>
-    <LanguageProvider>
-      <ErrorBoundary>
-        <GraphProvider
-          url={place.dataset['endpoint'] ?? '/graphql'}
-          keys={openKeyStore(window.sessionStorage)}
-        >
-          <App />
-        </GraphProvider>
-      </ErrorBoundary>
-    </LanguageProvider>
-  </NuqsAdapter>,
-);
+function start(place: HTMLElement): void {
+  // Links of the board change the address themselves.
+  enableHistorySync();
+
+  createRoot(place).render(
+    <NuqsAdapter>
+      <LanguageProvider>
+        <ErrorBoundary around={(message) => <main>{message}</main>}>
+          <GraphProvider
+            url={place.dataset['endpoint'] ?? '/graphql'}
+            keys={openKeyStore(window.sessionStorage)}
+          >
+            <App />
+          </GraphProvider>
+        </ErrorBoundary>
+      </LanguageProvider>
+    </NuqsAdapter>,
+  );
+}

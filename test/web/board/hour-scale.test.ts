@@ -13,14 +13,24 @@ describe('the hours of a week', () => {
     expect(new Set(hours.map(({ height }) => height)).size).toBe(1);
   });
 
-  it('reach to every session, slim where nothing is, with a name for the first slim one', () => {
-    const { hours } = hourScaleOf([dayWith([0, 1], [22, 24])]);
+  it('reach to every session: at night high where one begins, else slim, with a name where there is room for it', () => {
+    const { hours } = hourScaleOf([dayWith([0, 1], [3, 5], [22.5, 24])]);
     expect([hours[0]?.hour, hours.at(-1)?.hour]).toEqual([0, 23]);
-    const slim = hours.filter(({ height }) => height < hours[0]!.height).map(({ hour }) => hour);
-    expect(slim).toEqual([1, 2, 3, 4, 5, 6, 7, 19, 20, 21]);
-    expect(hours.filter(({ isNamed }) => !isNamed).map(({ hour }) => hour)).toEqual([
-      2, 3, 4, 5, 6, 7, 20, 21,
+    expect(hours.filter(({ isSlim }) => isSlim).map(({ hour }) => hour)).toEqual([
+      1, 2, 4, 5, 6, 7, 19, 20, 21,
     ]);
+    expect(hours.filter(({ isSlim, isNamed }) => isSlim && isNamed).map(({ hour }) => hour)).toEqual([4, 19]);
+    expect(hours.every(({ isSlim, isNamed }) => isSlim || isNamed)).toBe(true);
+  });
+
+  it('are not slim in the evening, when something goes on', () => {
+    const { hours } = hourScaleOf([dayWith([18, 22])]);
+    expect(hours.filter(({ isSlim }) => isSlim)).toEqual([]);
+  });
+
+  it('say what is laid out', () => {
+    const { has } = hourScaleOf([dayWith([6, 7])]);
+    expect([5 * 60 + 59, 6 * 60, 18 * 60 + 59, 19 * 60].map(has)).toEqual([false, true, true, false]);
   });
 
   it('lie one below the other: a later minute is never above an earlier one, and what lies beyond is at the edge', () => {

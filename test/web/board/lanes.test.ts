@@ -18,8 +18,8 @@ describe('lanes', () => {
           for (const other of placed.slice(index + 1)) {
             const together = one.from < other.to && other.from < one.to;
             const apart =
-              (one.lane + 1) / one.lanes <= other.lane / other.lanes + 1e-9 ||
-              (other.lane + 1) / other.lanes <= one.lane / one.lanes + 1e-9;
+              (one.lane + one.span) / one.lanes <= other.lane / other.lanes + 1e-9 ||
+              (other.lane + other.span) / other.lanes <= one.lane / one.lanes + 1e-9;
             expect(!together || apart).toBe(true);
           }
         }
@@ -32,7 +32,9 @@ describe('lanes', () => {
       fc.property(boxes, (all) => {
         const lanes = lanesOf(all);
         expect(lanes).toHaveLength(all.length);
-        expect(lanes.every(({ lane, lanes: of }) => lane >= 0 && lane < of)).toBe(true);
+        expect(lanes.every(({ lane, lanes: of, span }) => lane >= 0 && span >= 1 && lane + span <= of)).toBe(
+          true,
+        );
       }),
     );
   });
@@ -44,9 +46,24 @@ describe('lanes', () => {
       { from: 700, to: 720 },
     ]);
     expect(lanes).toEqual([
-      { lane: 0, lanes: 1 },
-      { lane: 0, lanes: 2 },
-      { lane: 1, lanes: 2 },
+      { lane: 0, lanes: 1, span: 1 },
+      { lane: 0, lanes: 2, span: 1 },
+      { lane: 1, lanes: 2, span: 1 },
+    ]);
+  });
+
+  it('give a box the free lanes to its right', () => {
+    const lanes = lanesOf([
+      { from: 0, to: 1440 },
+      { from: 540, to: 600 },
+      { from: 550, to: 600 },
+      { from: 700, to: 760 },
+    ]);
+    expect(lanes.map(({ lane, span }) => [lane, span])).toEqual([
+      [0, 1],
+      [1, 1],
+      [2, 1],
+      [1, 2],
     ]);
   });
 });

@@ -1,8 +1,11 @@
 import { parseDate } from '@internationalized/date';
-import { lazy, Suspense, useMemo, type ReactNode } from 'react';
+import { Suspense, useMemo, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useKey } from '../graph/use-key.js';
+import { ErrorBoundary } from '../shell/error-boundary.js';
+import { lazyPart } from '../shell/lazy-part.js';
 import { MissingParts } from '../shell/missing-parts.js';
+import { ModalDialog } from '../shell/modal-dialog.js';
 import { useTimes } from '../shell/times.js';
 import { useArrowKeys } from './arrow-keys.js';
 import styles from './calendar-page.module.css';
@@ -17,9 +20,7 @@ import { Toolbar } from './toolbar.js';
 import { useCalendar, type CalendarData } from './use-calendar.js';
 import { WeekGrid } from './week-grid.js';
 
-const SessionPanel = lazy(async () => ({
-  default: (await import('../session/session-panel.js')).SessionPanel,
-}));
+const SessionPanel = lazyPart(async () => (await import('../session/session-panel.js')).SessionPanel);
 
 /** Sessions of all sources in one calendar, and how they lie to working time. */
 export function CalendarPage(): ReactNode {
@@ -53,7 +54,14 @@ export function CalendarPage(): ReactNode {
       <Legend place={place} choose={choose} calendar={calendar} />
       <MissingParts errors={calendar.errors} stale={calendar.stale} onRetry={calendar.reload} />
       <Notes place={place} calendar={calendar} />
-      {isEmpty && <NextSession period={period} choose={choose} isFiltering={isHiding(place, calendar)} />}
+      {isEmpty && (
+        <NextSession
+          period={period}
+          choose={choose}
+          isFiltering={isHiding(place, calendar)}
+          isTold={calendar.errors.length > 0}
+        />
+      )}
       <div {...keys} aria-busy={calendar.loading}>
         {view === 'week' ? (
           <WeekGrid days={calendar.days} schedules={calendar.schedules} isLoading={calendar.isBlank} />
@@ -67,18 +75,33 @@ export function CalendarPage(): ReactNode {
         )}
       </div>
       {place.session !== null && !refused && (
-        <Suspense>
+        <PanelPlace key={place.session} onClose={() => choose({ session: null })}>
           <SessionPanel
-            key={place.session}
             id={place.session}
             scheduleIds={place.schedules}
             schedules={calendar.schedules}
             training={calendar.trainingOf(place.session)}
             choose={choose}
           />
-        </Suspense>
+        </PanelPlace>
       )}
     </>
+  );
+}
+
+/** The calendar stays as it is where the code of the panel does not come. */
+function PanelPlace({ onClose, children }: { onClose: () => void; children: ReactNode }): ReactNode {
+  const t = useTranslations('session');
+  return (
+    <ErrorBoundary
+      around={(message) => (
+        <ModalDialog title={t('session')} shape="side" onClose={onClose}>
+          {message}
+        </ModalDialog>
+      )}
+    >
+      <Suspense>{children}</Suspense>
+    </ErrorBoundary>
   );
 }
 
@@ -91,6 +114,10 @@ function Notes({ place, calendar }: { place: CalendarPlace; calendar: CalendarDa
   const t = useTranslations('calendar');
   const notes = [
     ...calendar.lostSchedules.map((id) => t('lostSchedule', { id })),
+    ...(place.schedulesLeftOut > 0
+      ? [t('tooManySchedules', { used: place.schedules.length, count: place.schedulesLeftOut })]
+      : []),
+    ...(calendar.listsNone ? [t('noTrainings')] : []),
     ...(calendar.isCut ? [t('cut')] : []),
     ...(place.instructor.trim() !== '' ? [t('instructorsOfIspring')] : []),
   ];

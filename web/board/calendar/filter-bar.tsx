@@ -1,5 +1,7 @@
-import { lazy, Suspense, useId, useMemo, type ReactNode } from 'react';
+import { Suspense, useId, useMemo, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { ErrorBoundary } from '../shell/error-boundary.js';
+import { lazyPart } from '../shell/lazy-part.js';
 import { ChosenSchedules } from './chosen-schedules.js';
 import type { EntryTraining } from './entry.js';
 import styles from './filter-bar.module.css';
@@ -7,9 +9,7 @@ import type { CalendarPlace, ChoosePlace } from './place.js';
 import type { ChosenSchedule } from './load-sessions.js';
 
 // Half of the calendar's code is this one field, so that the calendar does not wait for it.
-const SchedulePicker = lazy(async () => ({
-  default: (await import('./schedule-picker.js')).SchedulePicker,
-}));
+const SchedulePicker = lazyPart(async () => (await import('./schedule-picker.js')).SchedulePicker);
 
 interface FilterBarProps {
   readonly place: CalendarPlace;
@@ -26,9 +26,11 @@ export function FilterBar({ place, choose, trainings, schedules }: FilterBarProp
   return (
     <div role="search" aria-label={t('filters')} className={styles['bar']}>
       <div className={styles['schedules']}>
-        <Suspense fallback={<Waiting />}>
-          <SchedulePicker chosen={place.schedules} onChoose={colourBy} />
-        </Suspense>
+        <ErrorBoundary>
+          <Suspense fallback={<Waiting />}>
+            <SchedulePicker chosen={place.schedules} onChoose={colourBy} />
+          </Suspense>
+        </ErrorBoundary>
         <ChosenSchedules chosen={place.schedules} names={schedules} onChoose={colourBy} />
       </div>
       <div className={styles['field']}>

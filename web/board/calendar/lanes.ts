@@ -4,10 +4,12 @@ export interface Box {
   readonly to: number;
 }
 
-/** Where a box stands among those it shares its height with: the `lane`th of `lanes`, from 0. */
+/** Where a box stands among those it shares its height with: the `lane`th of `lanes`, from 0, and so many lanes wide. */
 export interface Lane {
   readonly lane: number;
   readonly lanes: number;
+  /** Over free lanes a box reaches to the right. */
+  readonly span: number;
 }
 
 /** Places for boxes, in their order, so that none covers another, whatever order they are in. */
@@ -17,7 +19,12 @@ export function lanesOf(boxes: readonly Box[]): readonly Lane[] {
   let cluster: { readonly index: number; readonly lane: number }[] = [];
   let ends: number[] = [];
   const close = () => {
-    for (const { index, lane } of cluster) lanes[index] = { lane, lanes: ends.length };
+    for (const { index, lane } of cluster) {
+      const inTheWay = cluster.flatMap((other) =>
+        other.lane > lane && touches(boxes, index, other.index) ? [other.lane] : [],
+      );
+      lanes[index] = { lane, lanes: ends.length, span: Math.min(ends.length, ...inTheWay) - lane };
+    }
     [cluster, ends] = [[], []];
   };
   for (const index of order) {
@@ -30,6 +37,11 @@ export function lanesOf(boxes: readonly Box[]): readonly Lane[] {
   }
   close();
   return lanes;
+}
+
+function touches(boxes: readonly Box[], one: number, other: number): boolean {
+  const [first, second] = [boxes[one], boxes[other]];
+  return first !== undefined && second !== undefined && first.from < second.to && second.from < first.to;
 }
 
 function compare(boxes: readonly Box[], one: number, other: number): number {

@@ -1,10 +1,11 @@
 import {
+  BoardConnectedDocument,
   BoardTrainingSessionsDocument,
   BoardWebexSessionsDocument,
   BoardWorkingTimeDocument,
   type BoardWorkingTimeQuery,
 } from '../../../schema/typed-documents.js';
-import { joined, type Answer } from '../graph/answer.js';
+import { joined, type Answer, type AnswerError } from '../graph/answer.js';
 import { askPages } from '../graph/pages.js';
 import type { Ask } from '../graph/use-loaded.js';
 import { byPath, entryOf, type Entry, type EntryTraining } from './entry.js';
@@ -56,7 +57,21 @@ export async function loadTrainingSessions(
     trainings: trainings.flatMap(({ training }) => (training === null ? [] : [training])),
   };
   const failed = trainings.length > 0 && trainings.every(({ training }) => training?.sessions == null);
-  return { ...answer, data: answer.data === null || failed ? null : found };
+  const missing = answer.data !== null && trainings.length === 0 ? await notConnected(ask) : [];
+  return {
+    ...answer,
+    data: answer.data === null || failed ? null : found,
+    errors: [...answer.errors, ...missing],
+  };
+}
+
+/** A list of no trainings is no failure to the graph, also where nothing is set up that could have some. */
+async function notConnected(ask: Ask): Promise<readonly AnswerError[]> {
+  const { data } = await ask(BoardConnectedDocument, {});
+  const ispring = data?.upstreams.find(({ name }) => name === 'ispring-soap');
+  if (ispring?.configured !== false) return [];
+  const extensions = { code: 'UPSTREAM_NOT_CONFIGURED', source: ispring.name };
+  return [{ message: 'iSpring is not connected.', path: ['trainings'], extensions }];
 }
 
 /** Null where not even the first page could be had. */

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { useTimes } from '../shell/times.js';
 import type { Day } from './days.js';
 import styles from './month-grid.module.css';
-import { beginOf, type Period } from './period.js';
+import type { Period } from './period.js';
 import { SessionLink } from './session-link.js';
 
 /** So many sessions of a day fit into its cell; the others are a step away, in its week. */
@@ -19,13 +19,12 @@ interface MonthGridProps {
 
 /** A month by its weeks; on a narrow screen, and to a screen reader, a list of sessions for each day. */
 export function MonthGrid({ days, period, isLoading, onOpenWeek }: MonthGridProps): ReactNode {
-  const { format, zone } = useTimes();
-  const weekday = format({ weekday: 'short' });
+  const { days: nameOf } = useTimes();
   return (
     <div className={styles['month']}>
       <div className={styles['weekdays']} aria-hidden="true">
         {days.slice(0, 7).map(({ date }) => (
-          <span key={date.toString()}>{weekday.format(beginOf(date, zone))}</span>
+          <span key={date.toString()}>{nameOf({ weekday: 'short' }, date)}</span>
         ))}
       </div>
       <div className={styles['cells']}>
@@ -53,8 +52,8 @@ interface CellProps {
 
 function Cell({ day: { date, placed }, isOther, isLoading, onOpenWeek }: CellProps): ReactNode {
   const t = useTranslations('calendar');
-  const { zone, locale, format } = useTimes();
-  const name = format({ weekday: 'short', day: 'numeric', month: 'short' }).format(beginOf(date, zone));
+  const { zone, locale, days } = useTimes();
+  const name = days({ weekday: 'short', day: 'numeric', month: 'short' }, date);
   const rest = placed.length - MOST_SHOWN;
   return (
     <section
@@ -81,7 +80,7 @@ function Cell({ day: { date, placed }, isOther, isLoading, onOpenWeek }: CellPro
         <ol className={styles['sessions']}>
           {placed.slice(0, rest === 1 ? MOST_SHOWN + 1 : MOST_SHOWN).map(({ entry, piece }) => (
             <li key={entry.id}>
-              <SessionLink entry={entry} isContinued={piece.isContinued} shape="line" />
+              <SessionLink entry={entry} isContinued={piece.isContinued} lines={1} />
             </li>
           ))}
         </ol>

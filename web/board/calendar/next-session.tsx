@@ -15,10 +15,12 @@ interface NextSessionProps {
   readonly choose: ChoosePlace;
   /** Sessions were hidden by what is chosen: the way to them is to choose less. */
   readonly isFiltering: boolean;
+  /** The page says already what is missing, and why. */
+  readonly isTold: boolean;
 }
 
 /** Stands where a view is empty, and says where there is something. */
-export function NextSession({ period, choose, isFiltering }: NextSessionProps): ReactNode {
+export function NextSession({ period, choose, isFiltering, isTold }: NextSessionProps): ReactNode {
   const t = useTranslations('calendar.empty');
   return (
     <div className={styles['empty']}>
@@ -31,13 +33,13 @@ export function NextSession({ period, choose, isFiltering }: NextSessionProps): 
           {t('clear')}
         </button>
       ) : (
-        <Nearest period={period} choose={choose} />
+        <Nearest period={period} choose={choose} isTold={isTold} />
       )}
     </div>
   );
 }
 
-function Nearest({ period, choose }: Pick<NextSessionProps, 'period' | 'choose'>): ReactNode {
+function Nearest({ period, choose, isTold }: Omit<NextSessionProps, 'isFiltering'>): ReactNode {
   const t = useTranslations('calendar.empty');
   const { zone, format } = useTimes();
   const { answer, isOfBefore, loading, reload } = useLoaded(period.from.toISOString(), (ask) =>
@@ -55,7 +57,7 @@ function Nearest({ period, choose }: Pick<NextSessionProps, 'period' | 'choose'>
           })}
         </button>
       )}
-      {at === null && <MissingParts errors={answer.errors} onRetry={reload} />}
+      {at === null && !isTold && <MissingParts errors={answer.errors} onRetry={reload} />}
     </>
   );
 }

@@ -44,11 +44,16 @@ export function beginOf(day: CalendarDate, zone: string): Date {
   return toZoned(day, zone).toDate();
 }
 
+/** Whether it is of the years that the sources know. */
+export function isInReach({ year }: CalendarDate): boolean {
+  return year >= 1970 && year <= 2100;
+}
+
 /** Null for what is no date of the years that the sources know. */
 export function readDate(text: string): CalendarDate | null {
   try {
     const date = parseDate(text);
-    return date.year >= 1970 && date.year <= 2100 ? date : null;
+    return isInReach(date) ? date : null;
   } catch {
     return null;
   }

@@ -7,6 +7,7 @@ import {
   useQueryStates,
   type inferParserType,
 } from 'nuqs';
+import { useMemo } from 'react';
 import { readDate, VIEWS } from './period.js';
 import { WORK_STATES } from './working-time.js';
 
@@ -35,9 +36,14 @@ const PARSERS = {
 
 type Chosen = inferParserType<typeof PARSERS>;
 
+/** By so many schedules a calendar is coloured. */
+const MOST_SCHEDULES = 50;
+
 /** Everything that is chosen on the calendar, all of which stands in the address. */
 export interface CalendarPlace extends Chosen {
   readonly date: CalendarDate;
+  /** So many of the schedules in the address are too many. */
+  readonly schedulesLeftOut: number;
 }
 
 export type ChoosePlace = (changes: Partial<Chosen>) => void;
@@ -49,5 +55,14 @@ export function useCalendarPlace(zone: string): [CalendarPlace, ChoosePlace] {
     const isTyping = Object.keys(changes).join() === 'instructor';
     void choose(changes, isTyping ? { history: 'replace' } : {});
   };
-  return [{ ...chosen, date: chosen.date ?? today(zone) }, replace];
+  const text = chosen.schedules.join();
+  const ids = useMemo(() => [...new Set(text.split(',').filter((id) => id !== ''))], [text]);
+  const place = {
+    ...chosen,
+    date: chosen.date ?? today(zone),
+    schedules: ids.slice(0, MOST_SCHEDULES),
+    schedulesLeftOut: Math.max(0, ids.length - MOST_SCHEDULES),
+    session: chosen.session === '' ? null : chosen.session,
+  };
+  return [place, replace];
 }

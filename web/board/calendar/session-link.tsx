@@ -1,6 +1,6 @@
-import { useQueryState } from 'nuqs';
-import type { MouseEvent, ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { PlaceLink } from '../shell/place-link.js';
 import { useTimes } from '../shell/times.js';
 import { headingOf, type Entry } from './entry.js';
 import styles from './session-link.module.css';
@@ -10,44 +10,46 @@ interface SessionLinkProps {
   readonly entry: Entry;
   /** It began on an earlier day. */
   readonly isContinued: boolean;
-  /** A line where there is room for no more: the rest is then read aloud only. On narrow screens all are blocks. */
-  readonly shape: 'block' | 'line';
+  /** For so many lines there is room: what does not fit is read aloud only. On narrow screens there is room for all. */
+  readonly lines: number;
 }
 
 /** A session in the calendar: opens its details, and says in words what its colours mean. */
-export function SessionLink({ entry, isContinued, shape }: SessionLinkProps): ReactNode {
+export function SessionLink({ entry, isContinued, lines }: SessionLinkProps): ReactNode {
   const t = useTranslations('calendar');
   const times = useTimes();
-  const [, open] = useQueryState('session', { history: 'push' });
   const heading = headingOf(entry);
   return (
-    <a
-      href={hrefOf(entry.id)}
+    <PlaceLink
+      to={{ session: entry.id }}
       data-session={entry.id}
       data-source={entry.source}
       data-work={entry.work?.state ?? 'none'}
-      data-shape={shape}
+      data-shape={lines > 1 ? 'block' : 'line'}
       className={styles['session']}
-      onClick={(event) => openHere(event, () => void open(entry.id))}
+      // One line is for the time.
+      style={{ '--title-lines': Math.max(1, lines - 1) } as CSSProperties}
     >
       <span data-part="title" className={styles['title']}>
         {heading ?? t('untitled')}
       </span>
-      <span data-part="time" className={styles['time']}>
-        {isContinued ? <Continued /> : times.time(entry.from)}
-        {entry.to !== null && <span data-part="until">{t('until', { time: times.time(entry.to) })}</span>}
+      <span className={styles['when']}>
+        <span data-part="time" className={styles['time']}>
+          {isContinued ? <Continued /> : times.time(entry.from)}
+          {entry.to !== null && <span data-part="until">{t('until', { time: times.time(entry.to) })}</span>}
+        </span>{' '}
+        {entry.work !== null && <WorkMark work={entry.work} />}
       </span>
       {heading !== entry.title && entry.title !== null && (
         <span data-part="session" className={styles['part']}>
           {entry.title}
         </span>
       )}
-      <span data-part="foot" className={styles['foot']}>
-        <span data-part="source">{t(`source.${entry.source}`)}</span>
-        {entry.work !== null && <WorkMark work={entry.work} />}
+      <span data-part="source" className={styles['source']}>
+        {t(`source.${entry.source}`)}
       </span>
       {entry.work?.state === 'partly' && <WorkBar ratio={entry.work.ratio ?? 0} />}
-    </a>
+    </PlaceLink>
   );
 }
 
@@ -81,16 +83,4 @@ export function WorkBar({ ratio }: { readonly ratio: number }): ReactNode {
       <span style={{ width: `${percentOf(ratio)}%` }} />
     </span>
   );
-}
-
-function hrefOf(id: string): string {
-  const params = new URLSearchParams(window.location.search);
-  params.set('session', id);
-  return `?${params.toString()}`;
-}
-
-function openHere(event: MouseEvent, open: () => void): void {
-  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  event.preventDefault();
-  open();
 }

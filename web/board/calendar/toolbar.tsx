@@ -2,8 +2,8 @@ import { today } from '@internationalized/date';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { RefreshButton } from '../shell/refresh-button.js';
-import { useTimes } from '../shell/times.js';
-import { shifted, VIEWS, type Period } from './period.js';
+import { useTimes, type Times } from '../shell/times.js';
+import { isInReach, shifted, VIEWS, type Period } from './period.js';
 import type { CalendarPlace, ChoosePlace } from './place.js';
 import styles from './toolbar.module.css';
 
@@ -20,26 +20,29 @@ interface ToolbarProps {
 /** Which week or month is shown, the way to others, and how old it is. */
 export function Toolbar({ place, choose, period, at, loading, onReload }: ToolbarProps): ReactNode {
   const t = useTranslations('calendar');
-  const { zone, format } = useTimes();
+  const times = useTimes();
   const { view, date } = place;
+  const [before, after] = [shifted(view, date, -1), shifted(view, date, 1)];
   return (
     <div className={styles['toolbar']}>
-      <h2>{titleOf(period, format, zone)}</h2>
+      <h2>{titleOf(period, times)}</h2>
       <div role="group" aria-label={t('when')} className={styles['group']}>
         <button
           type="button"
           aria-label={t(`previous.${view}`)}
-          onClick={() => choose({ date: shifted(view, date, -1) })}
+          disabled={!isInReach(before)}
+          onClick={() => choose({ date: before })}
         >
           <span aria-hidden="true">‹</span>
         </button>
-        <button type="button" onClick={() => choose({ date: today(zone) })}>
+        <button type="button" onClick={() => choose({ date: today(times.zone) })}>
           {t('today')}
         </button>
         <button
           type="button"
           aria-label={t(`next.${view}`)}
-          onClick={() => choose({ date: shifted(view, date, 1) })}
+          disabled={!isInReach(after)}
+          onClick={() => choose({ date: after })}
         >
           <span aria-hidden="true">›</span>
         </button>
@@ -61,12 +64,7 @@ export function Toolbar({ place, choose, period, at, loading, onReload }: Toolba
   );
 }
 
-function titleOf(
-  { view, first, last }: Period,
-  format: (options: Intl.DateTimeFormatOptions) => Intl.DateTimeFormat,
-  zone: string,
-): string {
-  const from = first.toDate(zone);
-  if (view === 'month') return format({ month: 'long', year: 'numeric' }).format(from);
-  return format({ day: 'numeric', month: 'long', year: 'numeric' }).formatRange(from, last.toDate(zone));
+function titleOf({ view, first, last }: Period, { days }: Times): string {
+  if (view === 'month') return days({ month: 'long', year: 'numeric' }, first);
+  return days({ day: 'numeric', month: 'long', year: 'numeric' }, first, last);
 }

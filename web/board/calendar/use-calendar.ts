@@ -21,6 +21,8 @@ export interface CalendarData {
   readonly total: number;
   readonly days: readonly Day[];
   readonly trainings: readonly EntryTraining[];
+  /** iSpring is connected, but nobody has said which of its trainings are to be shown. */
+  readonly listsNone: boolean;
   /** Those of the chosen schedules that are there. */
   readonly schedules: readonly ChosenSchedule[];
   /** Chosen ones that are not there any more. */
@@ -73,6 +75,10 @@ export function useCalendar(place: CalendarPlace, period: Period, zone: string):
     days,
     schedules,
     trainings: trainings.answer?.data?.trainings ?? [],
+    listsNone:
+      isWhole(trainings) &&
+      trainings.answer?.errors.length === 0 &&
+      trainings.answer.data?.trainings.length === 0,
     lostSchedules: hasSchedules && isWhole(work) ? lost(place.schedules, schedules) : [],
     trainingOf: (id) => entries.find((entry) => entry.id === id)?.training ?? null,
     isKnown: [trainings, webex].some(({ answer }) => answer !== null && answer.data !== null),

@@ -1,12 +1,12 @@
 import { getHoursInDay, isSameDay, isWeekend, today, type CalendarDate } from '@internationalized/date';
-import { useMemo, type CSSProperties, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type CSSProperties, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTimes } from '../shell/times.js';
 import { pieceOn } from './day-pieces.js';
 import type { Day } from './days.js';
 import { hourScaleOf, type HourScale } from './hour-scale.js';
 import type { ChosenSchedule } from './load-sessions.js';
-import { beginOf } from './period.js';
+import { sessionBoxes, type SessionBox } from './session-boxes.js';
 import { SessionLink } from './session-link.js';
 import styles from './week-grid.module.css';
 
@@ -19,9 +19,20 @@ interface WeekGridProps {
 /** A week by its hours; on a narrow screen, and to a screen reader, a list of sessions for each day. */
 export function WeekGrid({ days, schedules, isLoading }: WeekGridProps): ReactNode {
   const { zone, hour: nameOf } = useTimes();
+  const now = useMinute();
   const scale = useMemo(() => hourScaleOf(days), [days]);
+  const boxes = useMemo(
+    () =>
+      days.map(({ placed }) =>
+        sessionBoxes(
+          placed.map(({ piece }) => piece),
+          scale,
+        ),
+      ),
+    [days, scale],
+  );
   return (
-    <div className={styles['grid']}>
+    <div className={styles['grid']} style={{ gridTemplateColumns: columnsFor(boxes) }}>
       <div className={styles['axis']} aria-hidden="true">
         <div>
           {scale.hours.map(({ hour, height, isNamed }) => (
@@ -32,18 +43,23 @@ export function WeekGrid({ days, schedules, isLoading }: WeekGridProps): ReactNo
         </div>
       </div>
       <div className={styles['lines']} aria-hidden="true">
-        {scale.hours.map(({ hour, height, isNamed }) => (
-          <div key={hour} data-named={isNamed} style={{ height: `${height}rem` }} />
+        {scale.hours.map(({ hour, height, isNamed, isSlim }) => (
+          <div key={hour} data-named={isNamed} data-slim={isSlim} style={{ height: `${height}rem` }} />
         ))}
       </div>
       {days.map((day, index) => (
-        <section key={day.date.toString()} className={styles['day']} data-empty={day.placed.length === 0}>
+        <section
+          key={day.date.toString()}
+          className={styles['day']}
+          data-empty={day.placed.length === 0}
+          style={{ gridColumn: index + 2 }}
+        >
           <DayHeading date={day.date} />
           <div className={styles['column']}>
             <WorkingHours date={day.date} schedules={schedules} scale={scale} />
-            {isSameDay(day.date, today(zone)) && <Now scale={scale} />}
+            {isSameDay(day.date, today(zone)) && <Now at={now} scale={scale} />}
             {isLoading && <Skeleton turn={index} scale={scale} />}
-            <Sessions day={day} scale={scale} />
+            <Sessions day={day} boxes={boxes[index] ?? []} />
           </div>
         </section>
       ))}
@@ -51,19 +67,42 @@ export function WeekGrid({ days, schedules, isLoading }: WeekGridProps): ReactNo
   );
 }
 
-function Sessions({ day, scale }: { readonly day: Day; readonly scale: HourScale }): ReactNode {
+/** In rem, what of a day's column each of the sessions at one time has at least. */
+const LANE_WIDTH = 4.25;
+const DAY_WIDTH = 5.9;
+
+/** The hours, and the days: as wide as each other as long as what is at one time can be read side by side. */
+function columnsFor(boxes: readonly (readonly SessionBox[])[]): string {
+  const days = boxes.map((ofDay) => Math.max(DAY_WIDTH, ...ofDay.map(({ lanes }) => lanes * LANE_WIDTH)));
+  return `3.4rem ${days.map((least) => `minmax(${least}rem, 1fr)`).join(' ')}`;
+}
+
+/** The time, told anew every minute. */
+function useMinute(): Date {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), 60_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+function Sessions({ day, boxes }: { readonly day: Day; readonly boxes: readonly SessionBox[] }): ReactNode {
   if (day.placed.length === 0) return null;
   return (
     <ol className={styles['sessions']}>
-      {day.placed.map(({ entry, piece, lane, lanes }) => {
-        const box = { ...boxOf(piece, scale), '--lane': lane, '--lanes': lanes } as CSSProperties;
+      {day.placed.map(({ entry, piece }, index) => {
+        const { top = 0, height = 0, lane = 0, lanes = 1, span = 1, lines = 1 } = boxes[index] ?? {};
+        const box = {
+          '--top': `${top}rem`,
+          '--height': `${height}rem`,
+          '--lane': lane,
+          '--lanes': lanes,
+          '--span': span,
+        };
         return (
-          <li key={entry.id} className={styles['place']} style={box}>
-            <SessionLink
-              entry={entry}
-              isContinued={piece.isContinued}
-              shape={piece.to - piece.from > 45 ? 'block' : 'line'}
-            />
+          <li key={entry.id} className={styles['place']} style={box as CSSProperties}>
+            <SessionLink entry={entry} isContinued={piece.isContinued} lines={lines} />
           </li>
         );
       })}
@@ -73,8 +112,7 @@ function Sessions({ day, scale }: { readonly day: Day; readonly scale: HourScale
 
 function DayHeading({ date }: { readonly date: CalendarDate }): ReactNode {
   const t = useTranslations('calendar');
-  const { zone, locale, format } = useTimes();
-  const at = beginOf(date, zone);
+  const { zone, locale, days } = useTimes();
   const hours = getHoursInDay(date, zone);
   return (
     <h3
@@ -82,8 +120,8 @@ function DayHeading({ date }: { readonly date: CalendarDate }): ReactNode {
       data-today={isSameDay(date, today(zone))}
       data-weekend={isWeekend(date, locale)}
     >
-      <span className={styles['weekday']}>{format({ weekday: 'short' }).format(at)}</span>{' '}
-      <span className={styles['date']}>{format({ day: 'numeric', month: 'short' }).format(at)}</span>
+      <span className={styles['weekday']}>{days({ weekday: 'short' }, date)}</span>{' '}
+      <span className={styles['date']}>{days({ day: 'numeric', month: 'short' }, date)}</span>
       {hours !== 24 && <span className={styles['change']}>{t('clocksChange', { hours })}</span>}
     </h3>
   );
@@ -108,11 +146,10 @@ function WorkingHours({ date, schedules, scale }: WorkingHoursProps): ReactNode 
   );
 }
 
-function Now({ scale }: { readonly scale: HourScale }): ReactNode {
+function Now({ at, scale }: { readonly at: Date; readonly scale: HourScale }): ReactNode {
   const { zone } = useTimes();
-  const at = new Date();
   const piece = pieceOn(today(zone), { from: at, to: at }, zone);
-  if (piece === null) return null;
+  if (piece === null || !scale.has(piece.from)) return null;
   return <div aria-hidden="true" className={styles['now']} style={boxOf(piece, scale)} />;
 }
 

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLoaded } from '../graph/use-loaded.js';
 import { MissingParts } from '../shell/missing-parts.js';
 import { PlaceLink } from '../shell/place-link.js';
+import { ALL_CHECKLISTS } from '../shell/places.js';
 import { RefreshButton } from '../shell/refresh-button.js';
 import { useTimes } from '../shell/times.js';
 import { Charts } from './charts.js';
@@ -12,11 +13,9 @@ import { filtered } from './filtered.js';
 import { loadResults, type ChecklistResults } from './load-results.js';
 import styles from './page.module.css';
 import type { ChooseResults, ResultsPlace } from './place.js';
+import { ResultFilters } from './result-filters.js';
 import { ResultsTable } from './results-table.js';
 import { Skeleton } from './skeleton.js';
-
-// Day pickers are most of the page's code, and nothing waits for them.
-const ResultFilters = lazy(async () => ({ default: (await import('./result-filters.js')).ResultFilters }));
 
 interface ChecklistViewProps {
   readonly id: string;
@@ -34,7 +33,7 @@ export function ChecklistView({ id, place, choose, takesFocus }: ChecklistViewPr
   const title = useFocusOnTitle(takesFocus, results !== null);
   return (
     <>
-      <BackLink place={place} />
+      <BackLink />
       <div className={styles['top']}>
         <h2 ref={title} tabIndex={-1}>
           {results === null ? t('loading') : titleOf(results, t)}
@@ -63,11 +62,10 @@ function titleOf({ checklist }: ChecklistResults, t: Translate): string {
 }
 
 /** To the list as it was searched and sorted. */
-function BackLink({ place: { find, order } }: { place: ResultsPlace }): ReactNode {
+function BackLink(): ReactNode {
   const t = useTranslations('results');
-  const to = { page: 'results', ...(find !== '' && { find }), ...(order !== 'title' && { order }) };
   return (
-    <PlaceLink to={to} className={styles['back']}>
+    <PlaceLink to={ALL_CHECKLISTS} className={styles['back']}>
       {t('checklist.back')}
     </PlaceLink>
   );
@@ -105,9 +103,7 @@ function Results({ observations, place, choose }: ResultsProps): ReactNode {
   if (observations.length === 0) return <p className={styles['empty']}>{t('checklist.none')}</p>;
   return (
     <>
-      <Suspense fallback={<div className={styles['filtersToCome']} />}>
-        <ResultFilters place={place} choose={choose} shown={shown.length} total={observations.length} />
-      </Suspense>
+      <ResultFilters place={place} choose={choose} shown={shown.length} total={observations.length} />
       {shown.length === 0 ? (
         <p className={styles['empty']}>{t('checklist.noneFits')}</p>
       ) : (

@@ -9,7 +9,7 @@ import { Label } from 'react-aria-components/Label';
 import { Popover } from 'react-aria-components/Popover';
 import styles from './day-field.module.css';
 
-interface DayFieldProps {
+export interface DayFieldProps {
   readonly label: string;
   /** Id of the element that says more of it. */
   readonly description: string;

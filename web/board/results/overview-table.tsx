@@ -52,7 +52,7 @@ export function OverviewTable({ shown, total, place, choose }: OverviewTableProp
           <Head place={place} choose={choose} />
           <tbody role="rowgroup">
             {shown.map((checklist) => (
-              <Row key={checklist.id} checklist={checklist} place={place} />
+              <Row key={checklist.id} checklist={checklist} />
             ))}
           </tbody>
         </table>
@@ -93,22 +93,13 @@ function Head({ place, choose }: Pick<OverviewTableProps, 'place' | 'choose'>): 
   );
 }
 
-function Row({ checklist, place }: { checklist: ListedChecklist; place: ResultsPlace }): ReactNode {
+function Row({ checklist }: { checklist: ListedChecklist }): ReactNode {
   const t = useTranslations('results');
   const { sourceId, title, status, summary } = checklist;
-  const { find, order } = place;
   return (
     <tr role="row">
       <td role="cell" className={table['wide']}>
-        <PlaceLink
-          to={{
-            page: 'results',
-            checklist: sourceId,
-            ...(find !== '' && { find }),
-            ...(order !== 'title' && { order }),
-          }}
-          data-checklist={sourceId}
-        >
+        <PlaceLink to={{ checklist: sourceId }} data-checklist={sourceId}>
           {title ?? t('untitled')}
         </PlaceLink>
         <StatusBadge status={status} />

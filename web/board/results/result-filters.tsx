@@ -1,10 +1,15 @@
-import { useId, type ReactNode } from 'react';
+import { Suspense, useId, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { DayField } from './day-field.js';
+import { ErrorBoundary } from '../shell/error-boundary.js';
+import { lazyPart } from '../shell/lazy-part.js';
+import type { DayFieldProps } from './day-field.js';
 import { isFiltering } from './filtered.js';
 import { STATUSES } from './observation.js';
 import styles from './page.module.css';
 import type { ChooseResults, ResultsPlace } from './place.js';
+
+// Day pickers are most of the page's code, and nothing waits for them.
+const DayPicker = lazyPart(async () => (await import('./day-field.js')).DayField);
 
 interface ResultFiltersProps {
   readonly place: ResultsPlace;
@@ -36,13 +41,20 @@ export function ResultFilters({ place, choose, shown, total }: ResultFiltersProp
           ))}
         </select>
       </div>
-      <DayField
-        label={t('filter.from')}
-        description={dates}
-        day={place.from}
-        onChoose={(from) => choose({ from })}
-      />
-      <DayField label={t('filter.to')} description={dates} day={place.to} onChoose={(to) => choose({ to })} />
+      <ErrorBoundary>
+        <DayField
+          label={t('filter.from')}
+          description={dates}
+          day={place.from}
+          onChoose={(from) => choose({ from })}
+        />
+        <DayField
+          label={t('filter.to')}
+          description={dates}
+          day={place.to}
+          onChoose={(to) => choose({ to })}
+        />
+      </ErrorBoundary>
       <span id={dates} hidden>
         {t('filter.dates')}
       </span>
@@ -64,5 +76,21 @@ export function ResultFilters({ place, choose, shown, total }: ResultFiltersProp
         </button>
       )}
     </div>
+  );
+}
+
+/** Keeps the place of the field until it is there. */
+function DayField(props: DayFieldProps): ReactNode {
+  return (
+    <Suspense
+      fallback={
+        <div className={`${styles['field']} ${styles['dayToCome']}`}>
+          <span>{props.label}</span>
+          <div />
+        </div>
+      }
+    >
+      <DayPicker {...props} />
+    </Suspense>
   );
 }

@@ -85,7 +85,7 @@ function Session({ observation: { planned }, session, dayOf }: ResultRowProps): 
         {session != null && (
           <PlaceLink
             to={{
-              page: 'calendar',
+              page: null,
               ...(planned !== null && { date: dayOf(planned) }),
               session: session.id,
             }}

@@ -6,7 +6,8 @@ import type { ChosenSchedule } from '../calendar/load-sessions.js';
 import type { ChoosePlace } from '../calendar/place.js';
 import type { EntryTraining } from '../calendar/entry.js';
 import type { Answer } from '../graph/answer.js';
-import { useLoaded } from '../graph/use-loaded.js';
+import { useLoaded, type Ask } from '../graph/use-loaded.js';
+import { useTraining } from './use-training.js';
 import { MissingParts } from '../shell/missing-parts.js';
 import { ModalDialog } from '../shell/modal-dialog.js';
 import { useTimes } from '../shell/times.js';
@@ -32,13 +33,12 @@ interface SessionPanelProps {
 
 /** Everything about one session, beside the calendar. */
 export function SessionPanel(props: SessionPanelProps): ReactNode {
-  const { id, scheduleIds, training, choose } = props;
+  const { id, scheduleIds, choose } = props;
   const t = useTranslations('session');
   const graphIds = scheduleIds.map((each) => `uis:schedule:${each}`);
-  const loaded = useLoaded(JSON.stringify([id, graphIds]), (ask) =>
-    ask(BoardSessionDocument, { id, scheduleIds: graphIds }),
-  );
+  const loaded = useLoaded(JSON.stringify([id, graphIds]), (ask) => loadSession(ask, id, graphIds));
   const session = loaded.answer?.data?.session ?? null;
+  const training = useTraining(session, props.training);
   const heading = training?.title ?? session?.title ?? (session === null ? t('session') : t('untitled'));
   return (
     <ModalDialog
@@ -55,10 +55,17 @@ export function SessionPanel(props: SessionPanelProps): ReactNode {
       {loaded.answer === null && <Loading />}
       {loaded.answer !== null && session === null && loaded.answer.errors.length === 0 && <p>{t('gone')}</p>}
       {loaded.answer !== null && session !== null && (
-        <Details {...props} session={session} answer={loaded.answer} />
+        <Details {...props} session={session} training={training} answer={loaded.answer} />
       )}
     </ModalDialog>
   );
+}
+
+/** An address may be mistyped: what is no id names no session. */
+async function loadSession(ask: Ask, id: string, scheduleIds: string[]): Promise<Answer<BoardSessionQuery>> {
+  const answer = await ask(BoardSessionDocument, { id, scheduleIds });
+  const isNoId = answer.errors.some(({ extensions }) => extensions['code'] === 'BAD_USER_INPUT');
+  return isNoId ? { ...answer, data: { session: null }, errors: [] } : answer;
 }
 
 interface DetailsProps extends SessionPanelProps {

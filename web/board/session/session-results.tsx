@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { PlaceLink } from '../shell/place-link.js';
+import { ALL_CHECKLISTS } from '../shell/places.js';
 import { useTimes } from '../shell/times.js';
 import type { SessionDetails } from './session-panel.js';
 import styles from './session-results.module.css';
@@ -33,7 +35,7 @@ export function SessionResults({ results, hasFailed }: SessionResultsProps): Rea
 function ResultRow({ result }: { readonly result: Result }): ReactNode {
   const t = useTranslations('session');
   const times = useTimes();
-  const { employee, observer, checklistTitle, sessionStatus, completionDate } = result;
+  const { employee, observer, checklistId, checklistTitle, sessionStatus, completionDate } = result;
   return (
     <li>
       <div className={styles['person']}>
@@ -44,7 +46,9 @@ function ResultRow({ result }: { readonly result: Result }): ReactNode {
         {[employee?.jobTitle, employee?.email].filter((each) => each != null).join(' · ')}
       </div>
       <div>
-        {checklistTitle ?? t('untitledChecklist')}
+        <PlaceLink to={{ ...ALL_CHECKLISTS, checklist: checklistId, session: null }}>
+          {checklistTitle ?? t('untitledChecklist')}
+        </PlaceLink>
         {' · '}
         {t(`status.${sessionStatus ?? 'UNKNOWN'}`)}
         {completionDate !== null && ` · ${times.moment(new Date(completionDate))}`}

@@ -3,8 +3,9 @@ import { useTranslations } from 'use-intl';
 import styles from './header.module.css';
 import { KeyButton } from './key-button.js';
 import { useLanguage } from './language.js';
-import { PAGES, usePage } from './page.js';
+import { PAGES, usePage, type PageName } from './page.js';
 import { PlaceLink } from './place-link.js';
+import { ALL_CHECKLISTS, type PlaceChanges } from './places.js';
 import { useTimes } from './times.js';
 
 /** The top of every page: where one is, in which language and zone, and what else there is at this address. */
@@ -16,7 +17,7 @@ export function Header(): ReactNode {
       <h1>{t('title')}</h1>
       <nav aria-label={t('pages')} className={styles['pages']}>
         {PAGES.map((name) => (
-          <PlaceLink key={name} to={{ page: name }} aria-current={name === page ? 'page' : undefined}>
+          <PlaceLink key={name} to={placeOf(name, page)} aria-current={name === page ? 'page' : undefined}>
             {t(`page.${name}`)}
           </PlaceLink>
         ))}
@@ -30,6 +31,13 @@ export function Header(): ReactNode {
       <LanguageButton />
     </header>
   );
+}
+
+/** What was chosen on either page is still so when one comes back to it; from one checklist, the way to all is its own page's link. */
+function placeOf(name: PageName, current: PageName): PlaceChanges {
+  return name === 'results' && current === 'results'
+    ? ALL_CHECKLISTS
+    : { page: name === 'calendar' ? null : name };
 }
 
 function Zone(): ReactNode {

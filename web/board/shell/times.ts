@@ -1,3 +1,4 @@
+import type { CalendarDate } from '@internationalized/date';
 import { useMemo } from 'react';
 import { useLocale } from 'react-aria-components/I18nProvider';
 import { useTimeZone } from 'use-intl';
@@ -14,6 +15,8 @@ export interface Times {
   readonly moment: (at: Date) => string;
   /** A full hour of a day: 09:00, or 9 AM. */
   readonly hour: (hour: number) => string;
+  /** A day, or from one to another, by the calendar: also one that the zone left out. Of `options` only what names days. */
+  readonly days: (options: Intl.DateTimeFormatOptions, first: CalendarDate, last?: CalendarDate) => string;
   /** Tue 17 Nov 2026, 14:05 – 15:35 */
   readonly range: (from: Date, to: Date | null) => string;
   /** Whatever is asked of Intl.DateTimeFormat, in the viewer's zone unless it names another. */
@@ -54,6 +57,8 @@ function timesIn(locale: string, zone: string): Times {
       const at = new Date(hour * 3_600_000);
       return format({ ...(hourCycle === 'h23' ? clock : { hour: 'numeric' }), timeZone: 'UTC' }).format(at);
     },
+    days: (options, first, last = first) =>
+      format({ ...options, timeZone: 'UTC' }).formatRange(first.toDate('UTC'), last.toDate('UTC')),
     range: (from, to) => {
       const whole = format({ weekday: 'short', ...date, year: 'numeric', ...clock });
       return to === null ? whole.format(from) : whole.formatRange(from, to);
