@@ -83,7 +83,8 @@ describe('the status as JSON', () => {
       remaining: quota!.minute.limit,
       resetsAt: null,
     });
-    expect(later.day.remaining).toBe(quota!.day.limit! - 1);
+    const isNewDay = Date.parse(quota!.day.resetsAt!) <= Date.now();
+    expect(later.day.remaining).toBe(quota!.day.limit! - (isNewDay ? 0 : 1));
   });
 
   it('says what the cache did', async () => {
