@@ -1,9 +1,9 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { BrowserContextOptions } from 'playwright-core';
 import { eventually } from '../support/eventually.js';
-import { startService, takeCalls, type Service } from '../support/service.js';
+import { takeCalls } from '../support/service.js';
 import { barriers } from './barriers.js';
 import { describeInBrowser } from './browser.js';
-import { openPlayground, type Playground } from './playground-page.js';
+import { stagePlayground, type Playground } from './playground-page.js';
 
 /** What GraphiQL itself does, which cannot be mended from outside, and why nobody is kept out by it. */
 const FAULTS_OF_GRAPHIQL = [
@@ -16,22 +16,12 @@ const FAULTS_OF_GRAPHIQL = [
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true };
 
 describeInBrowser('the playground, for everyone', (launch) => {
-  let service: Service;
-  let browser: Browser;
+  const stage = stagePlayground(launch);
   let playground: Playground;
-
-  beforeAll(async () => {
-    service = await startService();
-    browser = await launch();
-  }, 60_000);
-  afterEach(() => playground.page.context().close());
-  afterAll(async () => {
-    await browser.close();
-    await service.stop();
-  });
+  afterEach(async () => expect(await stage.leave()).toEqual([]));
 
   const open = async (options: BrowserContextOptions = {}) => {
-    playground = await openPlayground(browser, service, options);
+    playground = await stage.open(options);
     return playground;
   };
 
@@ -63,10 +53,10 @@ describeInBrowser('the playground, for everyone', (launch) => {
     await plan();
     await untilTold();
     await expectNoBarriers();
-    service.sandbox.control.setFault('webex', { kind: 'reset' });
+    stage.service.sandbox.control.setFault('webex', { kind: 'reset' });
     await write('{ webexSessions(first: 2) { nodes { title } } activitySchedules(first: 1) { totalCount } }');
     await run();
-    service.sandbox.control.clearFaults();
+    stage.service.sandbox.control.clearFaults();
     await untilTold();
     await expectNoBarriers();
     const ground = `getComputedStyle(document.querySelector('.graphiql-container')).backgroundColor`;
@@ -91,10 +81,10 @@ describeInBrowser('the playground, for everyone', (launch) => {
 
   it('says the outcome of a call in words, and not by colour alone', async () => {
     const { write, run, calls } = await open();
-    service.sandbox.control.setFault('webex', { kind: 'reset' });
+    stage.service.sandbox.control.setFault('webex', { kind: 'reset' });
     await write('{ webexSessions(first: 2) { nodes { title } } activitySchedules(first: 1) { totalCount } }');
     await run();
-    service.sandbox.control.clearFaults();
+    stage.service.sandbox.control.clearFaults();
     await untilTold();
     const outcomes = (await calls()).map((call) => call['Outcome']);
     expect(new Set(outcomes)).toEqual(new Set(['ok', 'UPSTREAM_UNREACHABLE']));
@@ -120,11 +110,11 @@ describeInBrowser('the playground, for everyone', (launch) => {
     await tabTo('Calls and cost');
     await page.keyboard.press('End');
     await eventually(() => page.evaluate<boolean>('document.activeElement.scrollTop > 0'));
-    takeCalls(service);
+    takeCalls(stage.service);
     await tabTo('Plan without running', 'Shift+Tab');
     await page.keyboard.press('Enter');
     await panel.getByText('Planned, not run.').waitFor();
-    expect(takeCalls(service)).toEqual({});
+    expect(takeCalls(stage.service)).toEqual({});
     await tabTo('Upstream', 'Shift+Tab');
     await page.keyboard.press('Enter');
     await panel.getByRole('button', { name: 'Upstream', expanded: false }).waitFor();

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { eventually } from '../support/eventually.js';
-import type { Service } from '../support/service.js';
+import { startService, type Service } from '../support/service.js';
 
 /** The playground in a page of its own. */
 export interface Playground {
@@ -42,11 +42,52 @@ const EDITORS: Readonly<Record<Pane, string>> = {
   answer: '.graphiql-response .CodeMirror',
 };
 
+export interface PlaygroundStage {
+  readonly service: Service;
+  /** A playground of the service, in a fresh profile, or of another address. */
+  readonly open: (options?: BrowserContextOptions, origin?: string) => Promise<Playground>;
+  /** Closes all that are open, and gives what browsers complained of in them. */
+  readonly leave: () => Promise<string[]>;
+}
+
+/** A service and a browser for all tests of a block. */
+export function stagePlayground(
+  launch: () => Promise<Browser>,
+  start: () => Promise<Service> = startService,
+): PlaygroundStage {
+  let service: Service;
+  let browser: Browser;
+  const opened: Playground[] = [];
+  beforeAll(async () => {
+    service = await start();
+    browser = await launch();
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    await service.stop();
+  });
+  return {
+    get service() {
+      return service;
+    },
+    open: async (options = {}, origin = service.origin) => {
+      const playground = await openPlayground(browser, origin, options);
+      opened.push(playground);
+      return playground;
+    },
+    leave: async () => {
+      const left = opened.splice(0);
+      for (const { page } of left) await page.context().close();
+      return left.flatMap(({ complaints }) => complaints);
+    },
+  };
+}
+
 /** Opens it in a fresh profile, 1280 pixels wide where `options` do not say otherwise. */
-export async function openPlayground(
+async function openPlayground(
   browser: Browser,
-  { origin }: Pick<Service, 'origin'>,
-  options: BrowserContextOptions = {},
+  origin: string,
+  options: BrowserContextOptions,
 ): Promise<Playground> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   context.setDefaultTimeout(15_000);

@@ -1,30 +1,16 @@
-import type { Browser } from 'playwright-core';
 import { apiKeys, asKey } from '../server/callers/keys.js';
-import { startService, takeCalls, type Service } from '../support/service.js';
+import { startService, takeCalls } from '../support/service.js';
 import { describeInBrowser } from './browser.js';
-import { openPlayground, type Playground } from './playground-page.js';
+import { stagePlayground, type Playground } from './playground-page.js';
 
 describeInBrowser('"Plan without running"', (launch) => {
-  let service: Service;
-  let browser: Browser;
+  const stage = stagePlayground(launch);
   let playground: Playground;
-
-  beforeAll(async () => {
-    service = await startService();
-    browser = await launch();
-  }, 60_000);
   beforeEach(async () => {
-    playground = await openPlayground(browser, service);
-    takeCalls(service);
+    playground = await stage.open();
+    takeCalls(stage.service);
   });
-  afterEach(async () => {
-    await playground.page.context().close();
-    expect(playground.complaints.splice(0)).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await service.stop();
-  });
+  afterEach(async () => expect(await stage.leave()).toEqual([]));
 
   it('says what the query would cost at most, by upstream, and asks nobody', async () => {
     await playground.plan();
@@ -33,18 +19,18 @@ describeInBrowser('"Plan without running"', (launch) => {
         'Planned, not run. It would cost at most 5 calls (iSpring SOAP 1, iSpring REST 2, Webex 1, UIS 1). Nobody was asked.',
       )
       .waitFor();
-    expect(takeCalls(service)).toEqual({});
+    expect(takeCalls(stage.service)).toEqual({});
     expect(await playground.textOf('answer')).toBe('');
   });
 
   it('leaves the answer that is shown, and how it came about', async () => {
     await playground.run();
     const [shown, calls] = [await playground.textOf('answer'), await playground.calls()];
-    takeCalls(service);
+    takeCalls(stage.service);
     await playground.plan();
     expect(await playground.textOf('answer')).toBe(shown);
     expect(await playground.calls()).toEqual(calls);
-    expect(takeCalls(service)).toEqual({});
+    expect(takeCalls(stage.service)).toEqual({});
   });
 
   it('plans what stands in the editor now, of the operation that is meant', async () => {
@@ -90,24 +76,19 @@ describeInBrowser('"Plan without running"', (launch) => {
     expect(body).toMatchObject({ data: null, extensions: { explain: { plan: { total: 5 } } } });
     expect(JSON.parse(await playground.textOf('answer'))).toEqual(body);
     await playground.panel.getByText('Planned, not run. It would cost at most 5 calls').waitFor();
-    expect(takeCalls(service)).toEqual({});
+    expect(takeCalls(stage.service)).toEqual({});
   });
 });
 
 describeInBrowser('the panel of a caller without scope explain', (launch) => {
-  let service: Service;
-  let browser: Browser;
+  const stage = stagePlayground(launch, () =>
+    startService({ AUTH_API_KEYS: apiKeys({ reader: ['graph:read'] }) }),
+  );
   let playground: Playground;
 
   beforeAll(async () => {
-    service = await startService({ AUTH_API_KEYS: apiKeys({ reader: ['graph:read'] }) });
-    browser = await launch();
-    playground = await openPlayground(browser, service, { extraHTTPHeaders: asKey('reader') });
+    playground = await stage.open({ extraHTTPHeaders: asKey('reader') });
   }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await service.stop();
-  });
 
   it('says that this caller may not see what an answer costs', async () => {
     await playground.run();
@@ -117,9 +98,9 @@ describeInBrowser('the panel of a caller without scope explain', (launch) => {
   });
 
   it('runs nothing in place of the plan that it may not see', async () => {
-    takeCalls(service);
+    takeCalls(stage.service);
     await playground.plan();
     await playground.panel.getByText('x-explain: plan needs scope explain').waitFor();
-    expect(takeCalls(service)).toEqual({});
+    expect(takeCalls(stage.service)).toEqual({});
   });
 });

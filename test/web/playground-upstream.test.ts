@@ -1,35 +1,23 @@
-import type { Browser } from 'playwright-core';
 import { Clock } from '../server/clock.js';
 import { PAST_TTL, startKeepingService } from '../server/kept-answers.js';
-import { startService, takeCalls, type Service } from '../support/service.js';
+import { takeCalls } from '../support/service.js';
 import { describeInBrowser } from './browser.js';
-import { openPlayground, type Playground } from './playground-page.js';
+import { stagePlayground, type Playground } from './playground-page.js';
 
 const SCHEDULES = '{ activitySchedules(first: 2, orderBy: NAME_ASC) { nodes { name } } }';
 const WEBEX = '{ webexSessions(first: 2) { nodes { title } } }';
 
 describeInBrowser('the panel below the answer', (launch) => {
-  let service: Service;
-  let browser: Browser;
+  const stage = stagePlayground(launch);
   let playground: Playground;
-
-  beforeAll(async () => {
-    service = await startService();
-    browser = await launch();
-  }, 60_000);
-  beforeEach(async () => (playground = await openPlayground(browser, service)));
+  beforeEach(async () => (playground = await stage.open()));
   afterEach(async () => {
-    await playground.page.context().close();
-    service.sandbox.control.clearFaults();
-    expect(playground.complaints.splice(0)).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await service.stop();
+    stage.service.sandbox.control.clearFaults();
+    expect(await stage.leave()).toEqual([]);
   });
 
   it('shows each call behind an answer over all four, as the graph told it', async () => {
-    takeCalls(service);
+    takeCalls(stage.service);
     const { asked, body } = await playground.run();
     expect(asked['x-explain']).toBe('1');
     const told = (body.extensions as { explain: { calls: { operation: string; keys: number }[] } }).explain
@@ -50,7 +38,7 @@ describeInBrowser('the panel below the answer', (launch) => {
       Attempt: 'try 1',
       Size: expect.stringMatching(/^[\d.]+ (B|kB)$/),
     });
-    expect(Object.values(takeCalls(service)).reduce((sum, count) => sum + count, 0)).toBe(calls.length);
+    expect(Object.values(takeCalls(stage.service)).reduce((sum, count) => sum + count, 0)).toBe(calls.length);
   });
 
   it('draws all bars on one axis of time, those that begin later further on', async () => {
@@ -93,7 +81,7 @@ describeInBrowser('the panel below the answer', (launch) => {
   });
 
   it('names the error code of each attempt where an upstream is down', async () => {
-    service.sandbox.control.setFault('webex', { kind: 'reset' });
+    stage.service.sandbox.control.setFault('webex', { kind: 'reset' });
     await playground.write(WEBEX);
     await playground.run();
     await playground.panel.getByText('UPSTREAM_UNREACHABLE').first().waitFor();
@@ -128,22 +116,15 @@ describeInBrowser('the panel below the answer', (launch) => {
 
 describeInBrowser('the panel where answers are kept', (launch) => {
   const clock = new Clock();
-  let service: Service;
-  let browser: Browser;
+  const stage = stagePlayground(launch, startKeepingService);
   let playground: Playground;
 
   beforeAll(async () => {
-    service = await startKeepingService();
-    browser = await launch();
-    playground = await openPlayground(browser, service);
+    playground = await stage.open();
     await playground.write(WEBEX);
     await playground.run();
   }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await service.stop();
-    clock.reset();
-  });
+  afterAll(() => clock.reset());
 
   it('says that nobody was asked where all was known', async () => {
     await playground.run();
@@ -153,7 +134,7 @@ describeInBrowser('the panel where answers are kept', (launch) => {
 
   it('says how old what stands in is, and why, where an upstream is down', async () => {
     clock.pass(PAST_TTL);
-    service.sandbox.control.setFault('webex', { kind: 'reset' });
+    stage.service.sandbox.control.setFault('webex', { kind: 'reset' });
     await playground.run();
     await playground.panel
       .getByText(/^Webex: 1 min old, since it (does not answer|has not answered yet)/)

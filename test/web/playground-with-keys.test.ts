@@ -1,29 +1,20 @@
-import type { Browser } from 'playwright-core';
 import { apiKeys, keyOf } from '../server/callers/keys.js';
-import { startService, type Service } from '../support/service.js';
+import { startService } from '../support/service.js';
 import { describeInBrowser } from './browser.js';
-import { openPlayground, type Playground } from './playground-page.js';
+import { stagePlayground, type Playground } from './playground-page.js';
 
 const KEY = keyOf('person');
 const MISSING = 'This server wants a key (HTTP 401).';
 
 describeInBrowser('the playground where callers prove who they are', (launch) => {
-  let service: Service;
-  let browser: Browser;
-  let playground: Playground;
-
-  beforeAll(async () => {
-    service = await startService({
+  const stage = stagePlayground(launch, () =>
+    startService({
       AUTH_API_KEYS: apiKeys({ person: ['graph:read', 'explain'] }),
       NODE_ENV: 'production',
-    });
-    browser = await launch();
-    playground = await openPlayground(browser, service);
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await service.stop();
-  });
+    }),
+  );
+  let playground: Playground;
+  beforeAll(async () => (playground = await stage.open()), 60_000);
 
   it('opens without a key, since it holds nothing, and says at once what to do', async () => {
     await playground.panel.getByText(MISSING).waitFor();
@@ -46,8 +37,8 @@ describeInBrowser('the playground where callers prove who they are', (launch) =>
   });
 
   it('asks also where its address holds a name and a password, as that of a status page may that led here', async () => {
-    const origin = service.origin.replace('//', '//anybody:nothing@');
-    const led = await openPlayground(browser, { origin });
+    const origin = stage.service.origin.replace('//', '//anybody:nothing@');
+    const led = await stage.open({}, origin);
     expect(JSON.stringify((await led.run()).body)).toContain('UNAUTHENTICATED');
     await led.page.context().close();
   });
@@ -88,7 +79,7 @@ describeInBrowser('the playground where callers prove who they are', (launch) =>
     const stored = await playground.page.evaluate<string>('JSON.stringify(localStorage) + document.cookie');
     expect(stored).toContain('query Kept');
     expect(stored).not.toContain(KEY);
-    expect(service.log()).not.toContain(KEY);
+    expect(stage.service.log()).not.toContain(KEY);
   });
 
   it('wants the key again once the page was left', async () => {
