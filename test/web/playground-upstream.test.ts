@@ -96,13 +96,15 @@ describeInBrowser('the panel below the answer', (launch) => {
 
   it('keeps what it told of one tab while another is shown', async () => {
     await playground.run();
-    const summary = await playground.panel.getByRole('status').innerText();
+    // What it could have cost at most comes after the answer, and is told in the same line.
+    const told = playground.panel.getByRole('status').filter({ hasText: 'of at most' });
+    const summary = await told.innerText();
     await playground.choose('UpstreamStatus');
     await playground.panel.getByText('Run the query to see the calls behind its answer.').waitFor();
     await playground.run();
     await playground.panel.getByText('nothing in this answer is asked of an upstream').waitFor();
     await playground.choose('AcrossAllFour');
-    await playground.panel.getByText(summary.split(' of ')[0]!).first().waitFor();
+    await playground.panel.getByText(summary, { exact: true }).waitFor();
     expect(await playground.calls()).not.toEqual([]);
   });
 
