@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { eventually } from '../support/eventually.js';
 import {
   RESULTS,
   cells,
@@ -181,13 +182,21 @@ describeInBrowser("the board's results of one checklist", (launch) => {
         results.some(({ session }) => session === null) && results.some(({ session }) => session !== null),
     );
     const page = await board.open({ page: 'results', checklist: outside.sourceId, sort: 'planned' });
-    await page.getByRole('table', { name: RESULTS }).waitFor();
-    while ((await page.getByText('outside trainings').count()) === 0) {
+    const table = page.getByRole('table', { name: RESULTS });
+    const ends = table.getByText('outside trainings').or(table.getByRole('link'));
+    const untilKnown = () =>
+      eventually(async () => {
+        const rows = await table.locator('tbody tr').count();
+        return rows > 0 && rows === (await ends.count());
+      });
+    await untilKnown();
+    for (let first = 26; (await table.getByText('outside trainings').count()) === 0; first += 25) {
       await page.getByRole('button', { name: 'Next' }).click();
-      await page.locator('tbody a').or(page.getByText('outside trainings')).first().waitFor();
+      await said(page, new RegExp(`^${first}–`));
+      await untilKnown();
     }
     await page.goto(page.url().replace(/&part=\d+/, ''));
-    const link = page.getByRole('table', { name: RESULTS }).getByRole('link').first();
+    const link = table.getByRole('link').first();
     const title = await link.innerText();
     await link.click();
     await page.getByRole('dialog').getByText(title).first().waitFor();

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page, Request } from 'playwright-core';
 import { eventually } from '../support/eventually.js';
 import { startService, type Service } from '../support/service.js';
 
@@ -133,12 +133,14 @@ function playgroundIn(page: Page, complaints: string[]): Playground {
       await untilMeant(tab);
     },
     run: async () => {
-      const answered = page.waitForResponse((response) => isOperation(response.request()));
+      // Not the first response: that may be of what the panel asked after the run before.
+      const asked = page.waitForRequest(isOperation);
       await page.click('.graphiql-execute-button');
-      const response = await answered;
-      const body = (await response.json()) as SentAnswer['body'];
+      const request = await asked;
+      const response = await request.response();
+      const body = (await response?.json()) as SentAnswer['body'];
       await eventually(async () => (await textOf('answer')).startsWith('{'));
-      return { asked: response.request().headers(), body };
+      return { asked: request.headers(), body };
     },
     plan: async () => {
       await panel.getByRole('button', { name: 'Plan without running' }).click();
@@ -148,7 +150,7 @@ function playgroundIn(page: Page, complaints: string[]): Playground {
   };
 }
 
-function isOperation(request: { method(): string; postData(): string | null }): boolean {
+function isOperation(request: Request): boolean {
   return request.method() === 'POST' && request.postData()?.includes('"IntrospectionQuery"') !== true;
 }
 
