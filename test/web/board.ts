@@ -1,19 +1,20 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startService, type Service } from '../support/service.js';
+import { openWatched, type WatchedPage } from './watched-page.js';
 
 export interface VisitOptions extends BrowserContextOptions {
   /** What the browser may say on its console: a source that is down shows there as a failed request. */
-  readonly mayComplain?: RegExp;
+  readonly mayComplain?: RegExp | null;
   /** Another address of the service than its own. */
   readonly origin?: string;
 }
 
-interface Visit {
-  readonly page: Page;
+interface Visit extends WatchedPage {
   readonly origin: string;
-  readonly complaints: string[];
-  readonly origins: Set<string>;
+  readonly mayComplain: RegExp | null;
 }
+
+const AS_A_MANAGER = { locale: 'en-GB', timezoneId: 'Europe/Moscow', reducedMotion: 'reduce' } as const;
 
 type Settings = Parameters<typeof startService>[0];
 
@@ -60,9 +61,10 @@ export function openBoard(launch: () => Promise<Browser>, settings: Settings | '
     start: async (its) => {
       own = await startService(its);
     },
-    open: async (params = {}, { mayComplain, origin = service().origin, ...context } = {}) => {
-      const page = await openPage(browser, context);
-      visits.push(watch(page, new URL(origin).origin, mayComplain));
+    open: async (params = {}, { mayComplain = null, origin = service().origin, ...context } = {}) => {
+      const watched = await openWatched(browser, { ...AS_A_MANAGER, ...context });
+      visits.push({ ...watched, origin: new URL(origin).origin, mayComplain });
+      const { page } = watched;
       await page.goto(`${origin}/?${new URLSearchParams(params).toString()}`);
       await page.getByRole('main').waitFor();
       return page;
@@ -70,39 +72,15 @@ export function openBoard(launch: () => Promise<Browser>, settings: Settings | '
   };
 }
 
-async function openPage(browser: Browser, context: BrowserContextOptions): Promise<Page> {
-  const opened = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    locale: 'en-GB',
-    timezoneId: 'Europe/Moscow',
-    reducedMotion: 'reduce',
-    ...context,
-  });
-  opened.setDefaultTimeout(15_000);
-  return opened.newPage();
-}
-
 /** Closes all pages. Gives what browsers complained of, and the foreign origins that pages asked: nothing, if all is well. */
 async function leave(visits: readonly Visit[]): Promise<string[]> {
   const wrongs: string[] = [];
-  for (const { page, origin, complaints, origins } of visits) {
+  for (const { page, origin, complaints, origins, mayComplain } of visits) {
     await page.context().close();
-    wrongs.push(...complaints, ...[...origins].filter((asked) => asked !== origin));
+    wrongs.push(...complaints.filter((complaint) => mayComplain?.test(complaint) !== true));
+    wrongs.push(...[...origins].filter((asked) => asked !== origin));
   }
   return wrongs;
-}
-
-function watch(page: Page, origin: string, mayComplain?: RegExp): Visit {
-  const visit: Visit = { page, origin, complaints: [], origins: new Set() };
-  page.on('console', (message) => {
-    if (!['error', 'warning'].includes(message.type())) return;
-    if (mayComplain?.test(message.text()) !== true) visit.complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => visit.complaints.push(error.message));
-  page.on('request', (request) => {
-    if (!request.url().startsWith('data:')) visit.origins.add(new URL(request.url()).origin);
-  });
-  return visit;
 }
 
 /** Waits until the calendar shows all that it asked for. */

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { listen } from '../server/callers/log-lines.js';
 import { startService, takeCalls, type Service } from '../support/service.js';
 import { describeInBrowser, FAR_NAME } from './browser.js';
+import { openWatched } from './watched-page.js';
 
 const QUERY = encodeURIComponent('{ trainings { title } }');
 
@@ -21,11 +22,10 @@ describeInBrowser('a graph that lets anyone in', (launch) => {
     browser = await launch();
   }, 60_000);
   beforeEach(async () => {
-    page = await browser.newPage();
-    page.setDefaultTimeout(10_000);
+    ({ page } = await openWatched(browser));
     takeCalls(service);
   });
-  afterEach(() => page.close());
+  afterEach(() => page.context().close());
   afterAll(async () => {
     await browser.close();
     others.close();

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Locator, Page, Request } from 'playwright-core';
 import { eventually } from '../support/eventually.js';
 import { startService, type Service } from '../support/service.js';
+import { openWatched } from './watched-page.js';
 
 /** The playground in a page of its own. */
 export interface Playground {
@@ -83,20 +84,12 @@ export function stagePlayground(
   };
 }
 
-/** Opens it in a fresh profile, 1280 pixels wide where `options` do not say otherwise. */
 async function openPlayground(
   browser: Browser,
   origin: string,
   options: BrowserContextOptions,
 ): Promise<Playground> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  context.setDefaultTimeout(15_000);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
+  const { page, complaints } = await openWatched(browser, options);
   await page.goto(`${origin}/graphql`);
   await page.waitForSelector(`${EDITORS.query} .CodeMirror-line`);
   return playgroundIn(page, complaints);

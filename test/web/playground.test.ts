@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { describeInBrowser } from './browser.js';
 import { startService } from '../support/service.js';
+import { openWatched, type WatchedPage } from './watched-page.js';
 
 const root = new URL('../../', import.meta.url);
 
@@ -10,21 +9,18 @@ describeInBrowser('the playground in a browser', (launch) => {
   let server: Awaited<ReturnType<typeof startService>>;
   let browser: Browser;
   let ready: { name: string; query: string }[];
-  const closing: (() => Promise<void>)[] = [];
-  const visits: { page: Page; complaints: string[]; origins: Set<string> }[] = [];
+  const visits: WatchedPage[] = [];
 
   beforeAll(async () => {
-    execFileSync(process.execPath, [fileURLToPath(new URL('web/build.mjs', root))]);
     const { readReadyQueries } = await import(new URL('web/playground/read-ready-queries.mjs', root).href);
     ready = await readReadyQueries(new URL('schema/operations/', root));
     server = await startService();
-    closing.push(() => server.stop());
     browser = await launch();
-    closing.push(() => browser.close());
   }, 60_000);
 
   afterAll(async () => {
-    for (const close of closing.reverse()) await close();
+    await browser.close();
+    await server.stop();
   });
 
   afterEach(async () => {
@@ -36,19 +32,9 @@ describeInBrowser('the playground in a browser', (launch) => {
   });
 
   async function visit(options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-    context.setDefaultTimeout(10_000);
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    const origins = new Set<string>();
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('request', (request) => {
-      if (!request.url().startsWith('data:')) origins.add(new URL(request.url()).origin);
-    });
-    visits.push({ page, complaints, origins });
+    const visit = await openWatched(browser, options);
+    visits.push(visit);
+    const { page } = visit;
     await page.goto(`${server.origin}/graphql`);
     await page.waitForSelector('.graphiql-query-editor .CodeMirror-line');
     return page;

@@ -3,6 +3,7 @@ import { apiKeys, keyOf } from '../server/callers/keys.js';
 import { startService, type Service } from '../support/service.js';
 import { barriers } from './barriers.js';
 import { describeInBrowser, FAR_NAME } from './browser.js';
+import { openWatched } from './watched-page.js';
 
 describeInBrowser('the status page where callers prove who they are', (launch) => {
   let service: Service;
@@ -18,9 +19,8 @@ describeInBrowser('the status page where callers prove who they are', (launch) =
 
   /** From beyond this machine, as a proxy would pass it on. */
   async function newPage(options: BrowserContextOptions): Promise<Page> {
-    const page = await browser.newPage({ extraHTTPHeaders: { 'x-forwarded-for': '192.0.2.1' }, ...options });
-    page.setDefaultTimeout(10_000);
-    return page;
+    const extraHTTPHeaders = { 'x-forwarded-for': '192.0.2.1' };
+    return (await openWatched(browser, { extraHTTPHeaders, ...options })).page;
   }
 
   it('says how to prove it to who gives no password, and shows nothing before', async () => {
@@ -36,7 +36,7 @@ describeInBrowser('the status page where callers prove who they are', (launch) =
     expect(await barriers(page)).toEqual([]);
     expect(await page.locator('main').innerText()).toMatch(/API-ключ.*UNAUTHENTICATED/s);
     expect(await page.getByRole('article').count()).toBe(0);
-    await page.close();
+    await page.context().close();
   });
 
   it('opens with the key as the password that a browser asks for, and renews itself with it', async () => {
@@ -49,7 +49,7 @@ describeInBrowser('the status page where callers prove who they are', (launch) =
     await page.clock.runFor(16_000);
     expect((await renewed).status()).toBe(200);
     expect(await page.evaluate<string>('JSON.stringify(localStorage) + document.cookie')).toBe('{}');
-    await page.close();
+    await page.context().close();
     expect(service.log()).not.toContain(keyOf('person'));
   });
 
@@ -67,7 +67,7 @@ describeInBrowser('the status page where callers prove who they are', (launch) =
     await page.getByRole('button', { name: 'Resume refreshing' }).waitFor();
     await page.clock.runFor(60_000);
     expect(refusals).toBe(1);
-    await page.close();
+    await page.context().close();
   });
 });
 
@@ -93,27 +93,27 @@ describeInBrowser('the status page where anyone is let in', (launch) => {
   }
 
   it('opens in two steps over plain HTTP, where nobody says that a person typed the address', async () => {
-    const page = await browser.newPage();
+    const page = (await openWatched(browser)).page;
     await page.goto(`${far()}/status`);
     await expectLinkThatOpens(page);
-    await page.close();
+    await page.context().close();
   });
 
   it('opens in two steps from a page of another site', async () => {
-    const page = await browser.newPage();
+    const page = (await openWatched(browser)).page;
     await page.goto(`${far()}/graphql`);
     await page.setContent(`<a href="${service.origin}/status">look</a>`);
     await page.getByRole('link', { name: 'look' }).click();
     await expectLinkThatOpens(page);
-    await page.close();
+    await page.context().close();
   });
 
   it('opens at once from the board, beyond this machine as well', async () => {
-    const page = await browser.newPage();
+    const page = (await openWatched(browser)).page;
     await page.goto(`${far()}/`);
     await page.setContent('<a href="/status">Status</a>');
     await page.getByRole('link', { name: 'Status' }).click();
     await page.getByRole('article', { name: 'webex' }).waitFor();
-    await page.close();
+    await page.context().close();
   });
 });

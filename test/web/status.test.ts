@@ -4,6 +4,7 @@ import { Clock } from '../server/clock.js';
 import { startService, type Service } from '../support/service.js';
 import { barriers } from './barriers.js';
 import { describeInBrowser } from './browser.js';
+import { openWatched, type WatchedPage } from './watched-page.js';
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 const WIDE = { viewport: { width: 1280, height: 800 } };
@@ -15,7 +16,7 @@ describeInBrowser('the status page in a browser', (launch) => {
   const clock = new Clock();
   let service: Service;
   let browser: Browser;
-  const visits: { page: Page; complaints: string[]; origins: Set<string> }[] = [];
+  const visits: WatchedPage[] = [];
 
   beforeAll(async () => {
     service = await startService();
@@ -37,17 +38,9 @@ describeInBrowser('the status page in a browser', (launch) => {
   });
 
   async function visit(options: BrowserContextOptions = {}, path = '/status'): Promise<Page> {
-    const context = await browser.newContext({ ...WIDE, ...options });
-    context.setDefaultTimeout(10_000);
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    const origins = new Set<string>();
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('request', (request) => origins.add(new URL(request.url()).origin));
-    visits.push({ page, complaints, origins });
+    const visit = await openWatched(browser, options);
+    visits.push(visit);
+    const { page } = visit;
     await page.goto(service.origin + path);
     return page;
   }
