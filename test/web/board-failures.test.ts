@@ -151,6 +151,24 @@ describeInBrowser('the board when sources fail', (launch) => {
     await tryUntilWhole(page);
   });
 
+  it('says so too where no answer comes for long', async () => {
+    await board.start();
+    const page = await board.open(WEEK);
+    await loaded(page);
+    await page.clock.install();
+    await page.route('**/graphql', () => undefined);
+    const asked = page.waitForRequest('**/graphql');
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await asked;
+    expect(await missing(page, 'The service does not answer').count()).toBe(0);
+    await page.clock.runFor('01:01');
+    await missing(page, 'The service does not answer').waitFor();
+    expect(await count(page, 'ISPRING')).toBeGreaterThan(0);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.clock.resume();
+    await tryUntilWhole(page);
+  });
+
   it('says how long to wait where somebody asks too often', async () => {
     await board.start({ CALLER_RATE_PER_MINUTE: '6' });
     const page = await board.open(WEEK, { mayComplain: /429/ });

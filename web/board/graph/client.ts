@@ -1,6 +1,9 @@
 import { cacheExchange, Client, fetchExchange, mapExchange } from 'urql';
 import { headersOf, type KeyStore } from './key-store.js';
 
+/** Twice as long as the service takes over an operation, as it comes; then the page says that nothing came. */
+const PATIENCE_MS = 60_000;
+
 /** Asks the graph at `url` with the key that the person gave, if any; tells the store when the graph asks for one. */
 export function createGraphClient(url: string, keys: KeyStore): Client {
   const watchKeys = mapExchange({
@@ -13,6 +16,15 @@ export function createGraphClient(url: string, keys: KeyStore): Client {
     url,
     exchanges: [cacheExchange, watchKeys, fetchExchange],
     preferGetMethod: false,
+    fetch: fetchInTime,
     fetchOptions: () => ({ headers: headersOf(keys.read().key) }),
   });
 }
+
+/** Gives up where the whole answer has not come in time, as behind a proxy that lost its server. */
+const fetchInTime: typeof fetch = (input, init) => {
+  const patience = new AbortController();
+  setTimeout(() => patience.abort(), PATIENCE_MS);
+  const signals = [patience.signal, init?.signal].filter((signal) => signal != null);
+  return fetch(input, { ...init, signal: AbortSignal.any(signals) });
+};
