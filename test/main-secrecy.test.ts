@@ -205,7 +205,7 @@ describe('an error that nobody caught', () => {
     const status = await running.exit;
     expect([status, running.output()]).toEqual([
       1,
-      expect.stringMatching(/^training-graph-check: unexpected error \(\w+\)\n$/m),
+      expect.stringMatching(/^training-graph: unexpected error \(\w+\)\n$/m),
     ]);
   });
 });

@@ -29,7 +29,7 @@ export async function check({ json }: { readonly json: boolean }): Promise<void>
 function hideUnexpectedErrors(): void {
   process.on('uncaughtException', (error: unknown) => {
     const name = error instanceof Error ? error.name : typeof error;
-    process.stderr.write(`training-graph-check: unexpected error (${name})\n`);
+    process.stderr.write(`training-graph: unexpected error (${name})\n`);
     process.exit(1);
   });
 }
