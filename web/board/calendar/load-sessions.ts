@@ -3,11 +3,13 @@ import {
   BoardTrainingSessionsDocument,
   BoardWebexSessionsDocument,
   BoardWorkingTimeDocument,
+  type BoardTrainingSessionsQuery,
   type BoardWorkingTimeQuery,
 } from '../../../schema/typed-documents.js';
 import { joined, type Answer, type AnswerError } from '../graph/answer.js';
 import { askPages } from '../graph/pages.js';
 import type { Ask } from '../graph/use-loaded.js';
+import { askOfTrainings } from '../graph/of-trainings.js';
 import { byPath, entryOf, type Entry, type EntryTraining } from './entry.js';
 
 export interface SessionsWanted {
@@ -38,30 +40,41 @@ export async function loadTrainingSessions(
   ask: Ask,
   wanted: SessionsWanted,
 ): Promise<Answer<TrainingSessions>> {
-  const answer = await ask(BoardTrainingSessionsDocument, wanted);
-  const errors = byPath(answer.errors);
-  const trainings = (answer.data?.trainings ?? []).map((training, index) => ({ training, index }));
-  const entries = trainings.flatMap(({ training, index }) =>
+  const answers = await askOfTrainings(ask, (trainings) =>
+    ask(BoardTrainingSessionsDocument, { ...wanted, trainings }),
+  );
+  const parts = answers.map((answer) => partOf(answer, wanted));
+  const told = parts.filter((part) => part !== null);
+  const found = {
+    entries: told.flatMap(({ entries }) => entries),
+    trainings: told.flatMap(({ trainings }) => trainings),
+  };
+  const hasAny = answers.some(({ data }) => data !== null && data.trainings.length > 0);
+  const failed = hasAny ? told.every(({ hasSessions }) => !hasSessions) : told.length === 0;
+  const answer = joined(failed ? null : found, answers);
+  if (hasAny || told.length === 0) return answer;
+  return { ...answer, errors: [...answer.errors, ...(await notConnected(ask))] };
+}
+
+/** What one answer tells; null: it has no data. */
+function partOf({ data, errors }: Answer<BoardTrainingSessionsQuery>, { scheduleIds }: SessionsWanted) {
+  if (data === null) return null;
+  const byPlace = byPath(errors);
+  const entries = data.trainings.flatMap((training, index) =>
     (training?.sessions ?? []).map((session, place) =>
       entryOf(session, {
         training,
         instructor: session.instructor,
-        scheduleIds: wanted.scheduleIds,
+        scheduleIds,
         path: `trainings.${index}.sessions.${place}`,
-        errors,
+        errors: byPlace,
       }),
     ),
   );
-  const found = {
-    entries: entries.filter((entry) => entry !== null),
-    trainings: trainings.flatMap(({ training }) => (training === null ? [] : [training])),
-  };
-  const failed = trainings.length > 0 && trainings.every(({ training }) => training?.sessions == null);
-  const missing = answer.data !== null && trainings.length === 0 ? await notConnected(ask) : [];
   return {
-    ...answer,
-    data: answer.data === null || failed ? null : found,
-    errors: [...answer.errors, ...missing],
+    entries: entries.filter((entry) => entry !== null),
+    trainings: data.trainings.filter((training) => training !== null),
+    hasSessions: data.trainings.some((training) => training?.sessions != null),
   };
 }
 

@@ -2,7 +2,8 @@ import { fromDate, toCalendarDate } from '@internationalized/date';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { BoardLastSessionDocument, BoardNextSessionDocument } from '../../../schema/typed-documents.js';
-import type { Answer } from '../graph/answer.js';
+import { joined, type Answer } from '../graph/answer.js';
+import { askOfTrainings } from '../graph/of-trainings.js';
 import { useLoaded, type Ask } from '../graph/use-loaded.js';
 import { MissingParts } from '../shell/missing-parts.js';
 import { useTimes } from '../shell/times.js';
@@ -66,17 +67,17 @@ const LOOKED_BACK_MS = 366 * 24 * 3_600_000;
 
 /** When the nearest session begins: the first after the period, else the last of the year before it; null: there is none. */
 async function loadNearest(ask: Ask, { from, to }: Period): Promise<Answer<Date | null>> {
-  const next = await ask(BoardNextSessionDocument, { from: to.toISOString() });
-  const after = startsIn(next.data).filter((at) => at >= to);
-  if (after.length > 0) return { ...next, data: earliest(after) };
-  const earlier = new Date(from.getTime() - LOOKED_BACK_MS);
-  const last = await ask(BoardLastSessionDocument, { from: earlier.toISOString(), to: from.toISOString() });
-  const before = startsIn(last.data).filter((at) => at < from);
-  return {
-    ...last,
-    data: before.length > 0 ? latest(before) : null,
-    errors: [...next.errors, ...last.errors],
-  };
+  const next = await askOfTrainings(ask, (trainings) =>
+    ask(BoardNextSessionDocument, { trainings, from: to.toISOString() }),
+  );
+  const after = startsIn(next).filter((at) => at >= to);
+  if (after.length > 0) return joined(earliest(after), next);
+  const earlier = new Date(from.getTime() - LOOKED_BACK_MS).toISOString();
+  const last = await askOfTrainings(ask, (trainings) =>
+    ask(BoardLastSessionDocument, { trainings, from: earlier, to: from.toISOString() }),
+  );
+  const before = startsIn(last).filter((at) => at < from);
+  return joined(before.length > 0 ? latest(before) : null, [...next, ...last]);
 }
 
 interface Starts {
@@ -88,9 +89,11 @@ interface Start {
   readonly startTime: string | null;
 }
 
-function startsIn(found: Starts | null): readonly Date[] {
-  const ispring = (found?.trainings ?? []).flatMap((training) => training?.sessions ?? []);
-  const webex = found?.webexSessions?.nodes ?? [];
+function startsIn(answers: readonly Answer<Starts>[]): readonly Date[] {
+  const ispring = answers
+    .flatMap(({ data }) => data?.trainings ?? [])
+    .flatMap((training) => training?.sessions ?? []);
+  const webex = answers.flatMap(({ data }) => data?.webexSessions?.nodes ?? []);
   return [...ispring, ...webex].flatMap((session) =>
     session?.startTime == null ? [] : [new Date(session.startTime)],
   );
