@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import styles from './legend.module.css';
 import type { CalendarPlace, ChoosePlace } from './place.js';
 import { WorkMark } from './session-link.js';
@@ -15,6 +15,7 @@ interface LegendProps {
 /** What colours and edges mean, with how many sessions there are of each; pressed, only those are shown. */
 export function Legend({ place, choose, calendar: { found, loading, isKnown } }: LegendProps): ReactNode {
   const t = useTranslations('calendar');
+  const { number } = useFormatter();
   return (
     <div className={styles['legend']}>
       <p role="status" className={styles['count']}>
@@ -30,7 +31,7 @@ export function Legend({ place, choose, calendar: { found, loading, isKnown } }:
             onClick={() => choose({ source: place.source === source ? null : source })}
           >
             <span aria-hidden="true" className={styles['edge']} data-source={source} />
-            {t(`source.${source}`)} <b>{found.bySource[source]}</b>
+            {t(`source.${source}`)} <b>{number(found.bySource[source])}</b>
           </button>
         ))}
       </div>
@@ -44,7 +45,7 @@ export function Legend({ place, choose, calendar: { found, loading, isKnown } }:
               onClick={() => choose({ state: place.state === state ? null : state })}
             >
               <WorkMark work={{ state, ratio: null }} label={t(`state.${state}`)} />{' '}
-              <b>{found.byState[state]}</b>
+              <b>{number(found.byState[state])}</b>
             </button>
           ))}
         </div>
