@@ -5,7 +5,7 @@ const WIDTH = 120;
 const OPENING = `\
 # All settings of training-graph, as docs/settings.md has them; written by \`npm run codegen\`. Copy this file to .env, fill in what
 # you have, and start again. With no upstream configured it runs the sandbox; as soon as one is, the others answer
-# UPSTREAM_NOT_CONFIGURED. Shown are the defaults.
+# UPSTREAM_NOT_CONFIGURED. Shown are the defaults. Put single quotes around a value that holds #, $ or a space at its end.
 `;
 
 export function plugin() {

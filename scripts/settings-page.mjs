@@ -17,6 +17,8 @@ what you have, and start again.
 - Any upstream may be left out: its fields then say \`UPSTREAM_NOT_CONFIGURED\`. With none configured the sandbox runs, but not where
   \`NODE_ENV\` is \`production\`.
 - A variable that sounds like one of these and is none is warned of in the log.
+- In \`.env\` a value that holds \`#\`, \`$\` or a space at its end stands in single quotes, as in \`WEBEX_PASSWORD='two#words'\`: what follows a bare
+  \`#\` is a comment.
 - Those marked **Secret** leave the process only in requests to whom they are for, and print as \`[secret]\`
   ([SECURITY.md](../SECURITY.md)). Keep \`.env\` readable for the service's user alone.
 

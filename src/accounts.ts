@@ -20,7 +20,7 @@ export async function openAccounts(environment: Environment, sandbox: boolean): 
   const simulators = await startSandbox({ today: new Date() });
   try {
     const settings = readSettings(withSandbox(environment, simulators.environment));
-    return { settings, stop: () => simulators.stop() };
+    return { settings: { ...settings, sandbox: true }, stop: () => simulators.stop() };
   } catch (error) {
     await simulators.stop();
     throw error;

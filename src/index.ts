@@ -3,7 +3,7 @@ import { openAccounts, SANDBOX_NOTICE } from './accounts.js';
 import { createLog } from './server/log.js';
 import { mount } from './server/mount.js';
 import { openServer } from './server/server.js';
-import { readSurroundings, SettingsError, unknownVariables, unwiseOf, type Environment } from './settings.js';
+import { readSurroundings, SettingsError, unknownSettings, unwiseOf, type Environment } from './settings.js';
 
 export { SettingsError } from './settings-error.js';
 
@@ -34,7 +34,7 @@ export interface TrainingGraph {
  * problems at once.
  */
 export async function createTrainingGraph(
-  settings: TrainingGraphSettings,
+  settings: TrainingGraphSettings = {},
   options: TrainingGraphOptions = {},
 ): Promise<TrainingGraph> {
   const environment = withoutListening(settings);
@@ -47,9 +47,8 @@ export async function createTrainingGraph(
       destination === undefined
         ? createLog('silent', { write: () => undefined })
         : createLog(logLevel, { write: (line) => void destination.write(line) });
-    const unknown = unknownVariables(environment);
-    if (unknown.length > 0) log.warn(`Set, but no setting of this version: ${unknown.join(', ')}`);
-    for (const warning of unwiseOf(accounts.settings.callers)) log.warn(warning);
+    const warnings = [...unknownSettings(environment), ...unwiseOf(accounts.settings.callers)];
+    for (const warning of warnings) log.warn(warning);
     const { handle, stop } = mount(await openServer(accounts.settings, { log, notice }));
     return { handle, stop: () => stop().then(() => accounts.stop()) };
   } catch (error) {

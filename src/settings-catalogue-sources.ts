@@ -60,7 +60,10 @@ export const ISPRING = {
       'ISPRING_URL',
       'The REST API, such as `https://api-learn.ispringlearn.com`. May be left out.',
     ),
-    soapUrl: endpoint('ISPRING_SOAP_URL', 'The SOAP endpoint. May be left out.'),
+    soapUrl: endpoint(
+      'ISPRING_SOAP_URL',
+      'The SOAP endpoint, which iSpring tells its customers. May be left out; trainings then have no sessions.',
+    ),
     clientId: text(
       'ISPRING_CLIENT_ID',
       'Exchanged with the secret, at `ISPRING_URL`, for a token of half an hour.',
@@ -119,7 +122,7 @@ export const UIS = {
       'UIS_URL',
       '`https://dataapi.uiscom.ru/v2.0` or `https://dataapi.comagic.ru/v2.0`, where the account was registered.',
     ),
-    key: secret('UIS_ACCESS_TOKEN', 'A key made in the account; or login and password.'),
+    key: secret('UIS_ACCESS_TOKEN', 'A key made in the account; with one, login and password are not used.'),
     login: text('UIS_LOGIN', 'The login for sessions of an hour.'),
     password: secret('UIS_PASSWORD', 'The password of `UIS_LOGIN`.'),
     userId: integer('UIS_USER_ID', 'On whose behalf an agent asks.', {

@@ -120,7 +120,13 @@ export function anyHost(loopback: Variable<string>): Variable<string> {
 /** The distinct origins of a comma list, as browsers send them; empty when not set. */
 export function origins(name: string, meaning: string): Variable<readonly string[]> {
   const schema = TEXT.transform((all) => distinct(all)).pipe(z.array(TEXT.refine(isOrigin)));
-  return variable(name, meaning, schema, 'a comma list of origins, such as https://board.example.com', []);
+  return variable(
+    name,
+    meaning,
+    schema,
+    'a comma list of origins with no slash at the end, such as https://board.example.com',
+    [],
+  );
 }
 
 /** The distinct UUIDs of a comma list, each with `prefix` in front or without; empty when not set. */

@@ -46,12 +46,12 @@ class Account {
     if (!this.variables.has(name)) this.problems.add(name, `a value, since ${reason}`);
   }
 
-  /** Whether the account is there; notes the address as missing when other variables are set without it. */
+  /** Whether anything of the account is there; notes the address as missing when other variables are set without it. */
   begunBy(address: string, others: readonly string[]): boolean {
     if (this.variables.has(address)) return true;
     const other = others.find((name) => this.variables.has(name));
     if (other !== undefined) this.needs(address, `${other} is set`);
-    return false;
+    return other !== undefined;
   }
 }
 
@@ -96,7 +96,8 @@ function readIspringLogin(
   const reason = 'iSpring is configured and ISPRING_ACCESS_TOKEN is not set';
   account.needs('ISPRING_CLIENT_ID', reason);
   account.needs('ISPRING_CLIENT_SECRET', reason);
-  account.needs('ISPRING_URL', 'the token for ISPRING_SOAP_URL is asked for there');
+  if (variables.has('ISPRING_SOAP_URL'))
+    account.needs('ISPRING_URL', 'the token for ISPRING_SOAP_URL is asked for there');
   const id = variables.read(ISPRING.account.clientId);
   const secret = variables.read(ISPRING.account.clientSecret);
   return id === null || secret === null ? null : { url, credential: { kind: 'client', id, secret } };
@@ -114,14 +115,14 @@ function readWebex(variables: Variables, problems: Problems, account: Account): 
   if (!account.begunBy('WEBEX_URL', others)) return null;
   const siteName = variables.read(WEBEX.account.siteName);
   if (siteName === null && !variables.has('WEBEX_SITE_ID')) {
-    problems.add('WEBEX_SITE_NAME or WEBEX_SITE_ID', 'a value, since WEBEX_URL is set');
+    problems.add('WEBEX_SITE_NAME or WEBEX_SITE_ID', 'a value, since Webex is configured');
   }
   const webExId = variables.read(WEBEX.account.webExId);
   const email = variables.read(WEBEX.account.email);
   const isBrought = account.isBrought(['WEBEX_PASSWORD']);
   if (webExId === null && email === null && !isBrought)
-    problems.add('WEBEX_ID or WEBEX_EMAIL', 'a value, since WEBEX_URL is set');
-  if (!isBrought) account.needs('WEBEX_PASSWORD', 'WEBEX_URL is set');
+    problems.add('WEBEX_ID or WEBEX_EMAIL', 'a value, since Webex is configured');
+  if (!isBrought) account.needs('WEBEX_PASSWORD', 'Webex is configured');
   const password = variables.read(WEBEX.account.password);
   const site = siteName !== null ? { siteName } : siteId !== null ? { siteId } : null;
   if (url === null || site === null) return null;
@@ -144,7 +145,7 @@ function readUis(variables: Variables, problems: Problems, account: Account): Ui
   if (account.isBrought(['UIS_ACCESS_TOKEN', 'UIS_LOGIN', 'UIS_PASSWORD']))
     return url === null ? null : { url, userId, credential: null };
   if (login === null && password === null) {
-    problems.add('UIS_ACCESS_TOKEN', 'a value (or UIS_LOGIN and UIS_PASSWORD), since UIS_URL is set');
+    problems.add('UIS_ACCESS_TOKEN', 'a value (or UIS_LOGIN and UIS_PASSWORD), since UIS is configured');
     return null;
   }
   account.needs('UIS_LOGIN', 'UIS_PASSWORD is set');

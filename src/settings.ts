@@ -41,6 +41,8 @@ export interface Settings {
   };
   readonly callers: CallersSettings;
   readonly operation: OperationLimits;
+  /** Whether the accounts are those of simulators; whoever starts them says so. */
+  readonly sandbox: boolean;
   /** Bare ids of the trainings that `trainings` lists. */
   readonly trainingIds: readonly string[];
   /** IANA zone of UIS schedules; null when it is not set. */
@@ -65,10 +67,25 @@ export interface Surroundings {
 
 /** The process's variables, and those of a `.env` file in the working folder where the process's are not set or empty. */
 export function readEnvironment(): Environment {
-  const fromFile = existsSync('.env') ? parse(readFileSync('.env')) : {};
+  const fromFile = existsSync('.env') ? readEnvFile() : {};
   const set = Object.entries(process.env).filter(([, value]) => value !== '');
   return { ...fromFile, ...Object.fromEntries(set) };
 }
+
+function readEnvFile(): Environment {
+  try {
+    const text = readFileSync('.env', 'utf8');
+    const settings = parse(text);
+    if (Object.keys(settings).length > 0 || !HOLDS_TEXT.test(text)) return settings;
+  } catch (error) {
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+    throw new SettingsError([`.env: expected a file that can be read (${code})`]);
+  }
+  throw new SettingsError(['.env: expected lines of NAME=value, in UTF-8']);
+}
+
+/** A line that is neither empty nor a comment. */
+const HOLDS_TEXT = /^[ \t]*[^#\s]/m;
 
 /**
  * Whether to run on the sandbox: when asked for, or when nothing is configured outside production.
@@ -85,16 +102,17 @@ export function readSurroundings(environment: Environment): Surroundings {
   };
 }
 
-/** What is set and sounds like a setting of ours, but is none: a slip, or of another version. */
-export function unknownVariables(environment: Environment): readonly string[] {
+/** One sentence that names what is set and sounds like a setting of ours, but is none: a slip, or of another version; else none. */
+export function unknownSettings(environment: Environment): readonly string[] {
   const known = CATALOGUE.flatMap(({ variables }) => variables.map(({ name }) => name));
-  return Object.keys(environment)
-    .filter((name) => SOUNDS_LIKE_OURS.test(name) && !known.includes(name))
-    .sort();
+  const soundsLikeOurs = (name: string): boolean => OF_SOURCES.test(name) || OF_THE_SERVICE.test(name);
+  const unknown = Object.keys(environment).filter((name) => soundsLikeOurs(name) && !known.includes(name));
+  return unknown.length === 0 ? [] : [`Set, but no setting of this version: ${unknown.sort().join(', ')}`];
 }
 
-const SOUNDS_LIKE_OURS =
-  /^(ISPRING|WEBEX|UIS|AUTH|CACHE|REDIS|CALLER|CORS|TRUSTED|BUSINESS|FEDERATION|RESPONSE)(_|$)/;
+const OF_SOURCES = /^(ISPRING|WEBEX|UIS)/i;
+const OF_THE_SERVICE =
+  /^(SANDBOX|LOG_?LEVEL|REQUEST_DEADLINE|MAX_UPSTREAM|(AUTH|CACHE|REDIS|CALLER|CORS|TRUSTED|BUSINESS|FEDERATION|RESPONSE)(_|$))/i;
 
 /** The environment with the sandbox's accounts in place of all others; time-outs and the like stay. */
 export function withSandbox(environment: Environment, sandbox: Environment): Environment {
@@ -127,6 +145,7 @@ export function readSettings(environment: Environment): Settings {
       deadlineMs: variables.read(SERVER.deadlineMs),
       maxUpstreamCalls: variables.read(SERVER.maxUpstreamCalls),
     },
+    sandbox: false,
     trainingIds: variables.read(ISPRING.manner.trainingIds),
     scheduleZone: variables.read(UIS.manner.timeZone),
     businessYears: readBusinessYears(variables, problems),

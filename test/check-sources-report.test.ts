@@ -109,7 +109,7 @@ describe('what is wrong', () => {
     const report = reportOf({ warnings: ['it is late'] });
     expect(isWell(report)).toBe(true);
     expect(asText(report)).toMatch(
-      /Warning: it is late\nAll that is configured answers, and lets us read\.\n$/,
+      /Warning: it is late\nAll upstreams that are configured answer, and let us read\.\n$/,
     );
   });
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../src/sandbox/index.js';
 import { addressOf, emptyFolder, start, START, type Running } from './support/command.js';
@@ -27,6 +27,9 @@ describe('the process', () => {
       '{ training(id: "b431d5a0-2d14-11ed-b56c-0242c0a87043") { sessions { title } } }',
     );
     expect(data).toEqual({ training: { sessions: [{ title: 'Сессия 1' }, { title: 'Сессия 2' }] } });
+    expect(await ask(await addressOf(running), '{ upstreams { sandbox } }')).toMatchObject({
+      data: { upstreams: Array(4).fill({ sandbox: true }) },
+    });
     running.child.kill('SIGTERM');
     expect(await running.exit).toBe(0);
     expect(running.output()).toMatch(/sandbox/i);
@@ -96,6 +99,27 @@ describe('the process', () => {
     await first.exit;
   });
 
+  it('says so where .env is no file that can be read, or holds nothing that can', async () => {
+    const [folder, foreign] = [emptyFolder(), emptyFolder()];
+    mkdirSync(join(folder, '.env'));
+    writeFileSync(join(foreign, '.env'), Buffer.from('UIS_URL=https://uis.example\n', 'utf16le'));
+    const [unread, unreadable] = [run({}, folder), run({}, foreign)];
+    expect([await unread.exit, await unreadable.exit]).toEqual([1, 1]);
+    expect(unread.output()).toContain('  .env: expected a file that can be read (EISDIR)\n');
+    expect(unreadable.output()).toContain('  .env: expected lines of NAME=value, in UTF-8\n');
+  });
+
+  it('names a slip of the pen where something is missing', async () => {
+    const running = run({
+      WEBEX_URL: 'https://webex.example',
+      WEBEX_SITE_NAME: 'a',
+      WEBEX_ID: 'b',
+      WEBEX_PASWORD: 'c',
+    });
+    expect(await running.exit).toBe(1);
+    expect(running.output()).toContain('  Set, but no setting of this version: WEBEX_PASWORD\n');
+  });
+
   describe('beside simulators of its own', () => {
     let sandbox: Sandbox;
     beforeAll(async () => (sandbox = await startSandbox()));
@@ -108,9 +132,10 @@ describe('the process', () => {
       const running = run({ UIS_ACCESS_TOKEN: UIS_ACCESS_TOKEN ?? '' }, cwd);
       const { data, errors } = await ask(
         await addressOf(running),
-        '{ activitySchedules(first: 1) { nodes { id } } session(id: "1") { id } }',
+        '{ activitySchedules(first: 1) { nodes { id } } session(id: "1") { id } upstreams { sandbox } }',
       );
       expect(data).toMatchObject({
+        upstreams: Array(4).fill({ sandbox: false }),
         activitySchedules: { nodes: [{ id: expect.any(String) }] },
         session: null,
       });

@@ -1,4 +1,4 @@
-import { readSettings, unknownVariables } from '../src/settings.js';
+import { readSettings, unknownSettings } from '../src/settings.js';
 import { blocksOf, readText } from './docs/markdown.js';
 import { startService } from './support/service.js';
 
@@ -40,7 +40,7 @@ describe('.env.example', () => {
     asked.add('NODE_ENV');
     const documented = lines.flatMap((line) => /^#?([A-Z_]+)=/.exec(line)?.[1] ?? []);
     expect(documented.sort()).toEqual([...asked].sort());
-    expect(unknownVariables(Object.fromEntries(documented.map((name) => [name, ''])))).toEqual([]);
+    expect(unknownSettings(Object.fromEntries(documented.map((name) => [name, ''])))).toEqual([]);
   });
 
   it('shows the defaults: with all its lines in force but an upstream, they are those of an empty file', () => {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { readSettings, SettingsError, unknownVariables, type Settings } from '../src/settings.js';
+import { readSettings, SettingsError, unknownSettings, type Settings } from '../src/settings.js';
 import { marked } from './support/marks.js';
 
 const UIS = { UIS_URL: 'https://dataapi.uiscom.ru/v2.0', UIS_ACCESS_TOKEN: marked('uis-token') };
@@ -63,8 +63,8 @@ describe('BUSINESS_CALENDAR_FILE', () => {
   });
 
   it('is a setting that we know', () => {
-    expect(unknownVariables({ BUSINESS_CALENDAR_FILE: file, BUSINESS_CALENDAR: file })).toEqual([
-      'BUSINESS_CALENDAR',
+    expect(unknownSettings({ BUSINESS_CALENDAR_FILE: file, BUSINESS_CALENDAR: file })).toEqual([
+      'Set, but no setting of this version: BUSINESS_CALENDAR',
     ]);
   });
 

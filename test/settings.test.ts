@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { readSettings, readSurroundings, unknownVariables, withSandbox } from '../src/settings.js';
+import { readSettings, readSurroundings, unknownSettings, withSandbox } from '../src/settings.js';
 import { marked } from './support/marks.js';
 import { problemsIn } from './support/settings-problems.js';
 
@@ -148,6 +148,7 @@ describe('settings', () => {
         'WEBEX_PASSWORD',
         'UIS_TIME_ZONE',
         'UIS_URL',
+        'UIS_LOGIN',
         'UIS_USER_ID',
       ].sort(),
     );
@@ -158,7 +159,13 @@ describe('settings', () => {
   it.each([
     ['an address without a credential', { UIS_URL: UIS.UIS_URL }, ['UIS_ACCESS_TOKEN']],
     ['a login without its password', { UIS_URL: UIS.UIS_URL, UIS_LOGIN: 'me' }, ['UIS_PASSWORD']],
-    ['a credential without an address', { WEBEX_PASSWORD: 'x' }, ['WEBEX_URL']],
+    [
+      'a password of Webex alone',
+      { WEBEX_PASSWORD: 'x' },
+      ['WEBEX_URL', 'WEBEX_SITE_NAME or WEBEX_SITE_ID', 'WEBEX_ID or WEBEX_EMAIL'],
+    ],
+    ['a client of iSpring alone', { ISPRING_CLIENT_ID: 'x' }, ['ISPRING_URL', 'ISPRING_CLIENT_SECRET']],
+    ['a login of UIS alone', { UIS_LOGIN: 'me' }, ['UIS_URL', 'UIS_PASSWORD']],
     [
       'SOAP without a way to a token',
       { ISPRING_SOAP_URL: 'https://a.example/soap', ISPRING_CLIENT_ID: 'x', ISPRING_CLIENT_SECRET: 'y' },
@@ -193,8 +200,14 @@ describe('variables that are no settings', () => {
       PATH: '/bin',
       UIS_TIMEOUT_MS: '1',
       AUTHOR: 'me',
+      ISPRINGURL: 'x',
+      uis_url: 'x',
+      MAX_UPSTREAM_CALL: '1',
     };
-    expect(unknownVariables(environment)).toEqual(['AUTH_API_KEY', 'WEBEX_PASWORD']);
+    expect(unknownSettings(environment)).toEqual([
+      'Set, but no setting of this version: AUTH_API_KEY, ISPRINGURL, MAX_UPSTREAM_CALL, WEBEX_PASWORD, uis_url',
+    ]);
+    expect(unknownSettings(UIS)).toEqual([]);
   });
 });
 

@@ -42,7 +42,7 @@ export function asText(report: Report): string {
     '',
     ...problems,
     ...warningsOf(report).map((warning) => `Warning: ${warning}`),
-    ...(problems.length === 0 ? ['All that is configured answers, and lets us read.'] : []),
+    ...(problems.length === 0 ? ['All upstreams that are configured answer, and let us read.'] : []),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }

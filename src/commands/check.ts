@@ -5,7 +5,8 @@ import {
   readEnvironment,
   readSurroundings,
   SettingsError,
-  unknownVariables,
+  unknownSettings,
+  unwiseOf,
   type Environment,
 } from '../settings.js';
 
@@ -17,7 +18,7 @@ export async function check({ json }: { readonly json: boolean }): Promise<void>
   hideUnexpectedErrors();
   const report = await checkEnvironment();
   if (report.settings.length > 0) {
-    const lines = report.settings.map((problem) => `  ${problem}\n`);
+    const lines = [...report.settings, ...report.warnings].map((line) => `  ${line}\n`);
     process.stderr.write(`training-graph cannot start:\n${lines.join('')}`);
   }
   process.exitCode = isWell(report) ? 0 : 1;
@@ -35,12 +36,14 @@ function hideUnexpectedErrors(): void {
 }
 
 async function checkEnvironment(): Promise<Report> {
+  let environment: Environment = {};
   try {
-    return await reportOn(readEnvironment());
+    environment = readEnvironment();
+    return await reportOn(environment);
   } catch (error) {
     const unknown = error instanceof Error ? error.message : 'unknown error';
     const settings = error instanceof SettingsError ? error.problems : [unknown];
-    return { sandbox: null, upstreams: [], settings, warnings: [] };
+    return { sandbox: null, upstreams: [], settings, warnings: unknownSettings(environment) };
   }
 }
 
@@ -48,12 +51,11 @@ async function reportOn(environment: Environment): Promise<Report> {
   const { sandbox } = readSurroundings(environment);
   const accounts = await openAccounts(environment, sandbox);
   try {
-    const unknown = unknownVariables(environment);
     return {
       sandbox,
       upstreams: await checkUpstreams(accounts.settings),
       settings: [],
-      warnings: unknown.length > 0 ? [`Set, but no setting of this version: ${unknown.join(', ')}`] : [],
+      warnings: [...unknownSettings(environment), ...unwiseOf(accounts.settings.callers)],
     };
   } finally {
     await accounts.stop();

@@ -9,7 +9,7 @@ import {
   readEnvironment,
   readSurroundings,
   SettingsError,
-  unknownVariables,
+  unknownSettings,
   unwiseOf,
   type Environment,
 } from '../settings.js';
@@ -24,11 +24,16 @@ const announcer = createLog('info', output);
 /** Serves the graph until the process is told to end; where it cannot start it says why, and the exit status is 1. */
 export async function start(): Promise<void> {
   const processEnd = new ProcessEnd(announcer);
+  let environment: Environment = {};
   try {
-    await serve(readEnvironment(), processEnd);
+    environment = readEnvironment();
+    await serve(environment, processEnd);
   } catch (error) {
     process.exitCode = 1;
-    const problems = problemsOf(error).map((problem) => `  ${problem}\n`);
+    // What is missing may be there under a name with a slip in it.
+    const problems = [...problemsOf(error), ...unknownSettings(environment)].map(
+      (problem) => `  ${problem}\n`,
+    );
     process.stderr.write(`training-graph cannot start:\n${problems.join('')}`);
   }
 }
@@ -49,9 +54,8 @@ async function serve(environment: Environment, processEnd: ProcessEnd): Promise<
         await accounts.stop();
       },
     });
-    const unknown = unknownVariables(environment);
-    if (unknown.length > 0) announcer.warn(`Set, but no setting of this version: ${unknown.join(', ')}`);
-    for (const warning of unwiseOf(settings.callers)) announcer.warn(warning);
+    const warnings = [...unknownSettings(environment), ...unwiseOf(settings.callers)];
+    for (const warning of warnings) announcer.warn(warning);
     announcer.info(`training-graph answers at ${server.url} (in a browser: the playground)`);
     announcer.info(
       `The board is at ${new URL('/', server.url).href}, the status page at ${new URL('/status', server.url).href}`,
@@ -71,7 +75,7 @@ async function serve(environment: Environment, processEnd: ProcessEnd): Promise<
 function problemsOf(error: unknown): readonly string[] {
   if (error instanceof SettingsError) return error.problems;
   if (!(error instanceof Error)) return ['unknown error'];
-  return [
-    (error as NodeJS.ErrnoException).syscall === 'listen' ? `HOST, PORT: ${error.message}` : error.message,
-  ];
+  const { syscall } = error as NodeJS.ErrnoException;
+  const isOfAddress = syscall === 'listen' || syscall === 'getaddrinfo';
+  return [isOfAddress ? `HOST, PORT: ${error.message}` : error.message];
 }

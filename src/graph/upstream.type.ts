@@ -13,10 +13,10 @@ registerEnumType(UpstreamHealth, {
   description:
     'How an upstream has been doing in its last 100 calls. Kept in memory since the start; nobody is asked.',
   valuesConfig: {
-    OK: { description: 'It answers all of them.' },
+    OK: { description: 'It answers all of them; that it denies a single request is an answer, too.' },
     DEGRADED: {
       description:
-        'It answers, but slowly (the median takes more than half of its time-out), or sometimes fails.',
+        'It answers, but slowly (the median takes more than half of its time-out), or sometimes fails, or denies all that it is asked.',
     },
     DOWN: {
       description:
@@ -70,6 +70,12 @@ export class Upstream {
       'Whether there are settings for it; without them what is asked of it is null with UPSTREAM_NOT_CONFIGURED.',
   })
   configured!: boolean;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether it is a simulator of the sandbox, which answers in place of the vendor: all its data is made up.',
+  })
+  sandbox!: boolean;
 
   @Field(() => UpstreamHealth, { description: 'How it has been doing.' })
   health!: `${UpstreamHealth}`;

@@ -75,7 +75,7 @@ export function contexts(
       holdBatches: () => operation.quiescence.hold(),
       upstreams: () => {
         lifetime.end();
-        return sources.upstreams.map(reportOf);
+        return sources.upstreams.map((upstream) => reportOf(upstream, settings.sandbox));
       },
       keepNone: () => lifetime.end(),
     };

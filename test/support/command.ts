@@ -115,4 +115,4 @@ export function rowsOf({ stdout }: Outcome): Record<string, Record<string, strin
 export const linesBelow = ({ stdout }: Outcome): string[] => stdout.trim().split('\n\n').at(-1)!.split('\n');
 
 /** The last line, when nothing is wrong. */
-export const WELL = 'All that is configured answers, and lets us read.';
+export const WELL = 'All upstreams that are configured answer, and let us read.';
