@@ -115,7 +115,13 @@ export async function openServer(settings: Settings, { log, notice }: ServerOpti
   const identify = createAuthentication(settings.callers, {
     corsOrigins,
     onKeysMissing: (reason) => {
-      log.error({ reason }, 'the keys by which tokens are checked cannot be had');
+      log.error({ reason }, 'AUTH_JWKS_URL: the keys by which tokens are checked cannot be had');
+    },
+    onOutsider: () => {
+      log.warn(
+        'A request that did not come straight from this machine was refused: set AUTH_API_KEYS, AUTH_JWT_SECRET or ' +
+          'AUTH_JWKS_URL, so that others can say who they are. This is told once.',
+      );
     },
   });
   serveGraph(app, { graph, notice, receive: createReception(settings.callers, identify, fleet) });

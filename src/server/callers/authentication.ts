@@ -12,6 +12,8 @@ export type Identify = (request: FastifyRequest) => Promise<Caller | Refusal>;
 export interface AuthenticationOptions extends TokensOptions {
   /** Origins whose pages may call. */
   readonly corsOrigins: readonly string[];
+  /** Told once, where only this machine may call, that somebody else tried to. */
+  readonly onOutsider: () => void;
 }
 
 /**
@@ -20,9 +22,15 @@ export interface AuthenticationOptions extends TokensOptions {
  */
 export function createAuthentication(settings: CallersSettings, options: AuthenticationOptions): Identify {
   const known = isAuthenticated(settings) ? knownCallers(settings, options) : null;
+  let isOutsiderTold = false;
   return async (request) => {
     const proven = await known?.(request);
-    return proven ?? unproven(request, settings, options.corsOrigins);
+    const caller = proven ?? unproven(request, settings, options.corsOrigins);
+    if (caller === NOT_THIS_MACHINE && !isOutsiderTold) {
+      isOutsiderTold = true;
+      options.onOutsider();
+    }
+    return caller;
   };
 }
 
@@ -64,8 +72,7 @@ export function unproven(
 ): Caller | Refusal {
   const { letsAnyoneIn, tokens } = settings;
   if (isAuthenticated(settings) && !letsAnyoneIn) return unknownCaller(HOW_TO_PROVE, tokens && CHALLENGE);
-  if (!letsAnyoneIn && !isLocal(request))
-    return unknownCaller('Only callers on this machine may call.', null);
+  if (!letsAnyoneIn && !isLocal(request)) return NOT_THIS_MACHINE;
   if (isForeignPage(request, corsOrigins)) {
     return new Refusal(
       403,
@@ -79,6 +86,11 @@ export function unproven(
 
 const HOW_TO_PROVE =
   'Who is calling? Send an API key as X-API-Key, or a bearer token as Authorization: Bearer, as far as they are set up here.';
+
+const NOT_THIS_MACHINE = unknownCaller(
+  'Only callers on this machine may call: nothing is set up here by which others could say who they are.',
+  null,
+);
 
 const THIS_MACHINE: Caller = { name: 'this machine', identity: 'local', scopes: new Set(SCOPES) };
 

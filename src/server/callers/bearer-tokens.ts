@@ -114,7 +114,7 @@ function publishedKeys(url: URL, { onKeysMissing }: TokensOptions): JWTVerifyGet
   const isPausing = (): boolean => Date.now() - failedAt < PAUSE_AFTER_FAILURE;
   const failed = (error: unknown): KeysMissing => {
     // Of many who waited for the same, one tells.
-    if (!isPausing()) onKeysMissing(error instanceof Error ? error.name : 'unknown');
+    if (!isPausing()) onKeysMissing(whyMissing(error));
     failedAt = Date.now();
     return new KeysMissing();
   };
@@ -186,4 +186,13 @@ function reasonOf(error: unknown): string {
 
 function claimIsWrong(name: string): string {
   return `its claim ${name} is not as it should be`;
+}
+
+/** A word of Node's or of the library's, such as ECONNREFUSED; messages may hold the address. */
+function whyMissing(error: unknown): string {
+  const { cause, code } = error as { readonly cause?: { readonly code?: unknown }; readonly code?: unknown };
+  const word = [cause?.code, code].find(
+    (one) => typeof one === 'string' && /^[A-Z][A-Z\d_]{2,50}$/.test(one),
+  );
+  return typeof word === 'string' ? word : 'unknown';
 }

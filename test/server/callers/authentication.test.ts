@@ -75,6 +75,10 @@ describe('where nothing is set up', () => {
       expect((await send(service.origin, posted(headers))).status).toBe(200);
     }
   });
+
+  it('the log says once what is to be set so that others may', () => {
+    expect(service.log().match(/set AUTH_API_KEYS, AUTH_JWT_SECRET or AUTH_JWKS_URL/g)).toHaveLength(1);
+  });
 });
 
 describe('where keys and tokens are set up', () => {
