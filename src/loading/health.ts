@@ -20,6 +20,7 @@ export interface ClockSkew {
 
 interface Call {
   readonly durationMs: number;
+  readonly succeeded: boolean;
   readonly failedUs: boolean;
 }
 
@@ -46,13 +47,13 @@ export class Health {
 
   succeeded(durationMs: number): void {
     this.#lastSuccessAt = new Date();
-    this.#remember({ durationMs, failedUs: false });
+    this.#remember({ durationMs, succeeded: true, failedUs: false });
   }
 
   failed(durationMs: number, error: UpstreamError): void {
     this.#lastError = error.kind;
     this.#lastErrorAt = new Date();
-    this.#remember({ durationMs, failedUs: failsUs(error) });
+    this.#remember({ durationMs, succeeded: false, failedUs: failsUs(error) });
   }
 
   reportQuota(quota: Quota): void {
@@ -98,8 +99,10 @@ export class Health {
   get state(): HealthState {
     if (this.#calls.length === 0) return 'UNKNOWN';
     if (this.#calls.slice(-DOWN_AFTER).every((call) => call.failedUs)) return 'DOWN';
+    // One request that is denied is no sign of sickness; where nothing else comes, its address or our account is wrong.
+    const deniesAll = this.#calls.length >= DOWN_AFTER && !this.#calls.some((call) => call.succeeded);
     const slow = (this.latencyMs(0.5) ?? 0) > this.#slowMs;
-    return slow || this.#calls.some((call) => call.failedUs) ? 'DEGRADED' : 'OK';
+    return slow || deniesAll || this.#calls.some((call) => call.failedUs) ? 'DEGRADED' : 'OK';
   }
 
   /** A percentile of the durations of the calls remembered, or null before the first. */

@@ -17,6 +17,7 @@ function after(...calls: readonly (number | UpstreamError)[]): Health {
 }
 
 const timeout = failure('timeout');
+const denial = failure('refused', false);
 
 describe('the state of an upstream', () => {
   it.each([
@@ -26,6 +27,8 @@ describe('the state of an upstream', () => {
     ['DOWN', 'its last three calls failed', [10, timeout, timeout, timeout]],
     ['DEGRADED', 'two in a row failed after a success', [10, timeout, timeout]],
     ['DEGRADED', 'it answers again', [timeout, timeout, timeout, 10]],
+    ['OK', 'it denied two requests, and answers others', [10, denial, denial]],
+    ['DEGRADED', 'it denied all that it was asked', [denial, denial, denial]],
     ['DEGRADED', 'half of its answers take more than half of its time-out', [10, 501, 502]],
     ['OK', 'few of its answers are slow', [10, 11, 999]],
   ] as const)('is %s when %s', (state, _, calls) => {

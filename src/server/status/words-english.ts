@@ -37,7 +37,7 @@ export const ENGLISH: Words = {
   upstreams: 'Upstreams',
   health: {
     OK: 'It answered all of its last calls.',
-    DEGRADED: 'It answers, but slowly, or some of its last calls failed.',
+    DEGRADED: 'It answers, but slowly, or some of its last calls failed or all of them were denied.',
     DOWN: 'Its last calls failed.',
     UNKNOWN: 'It was not called yet.',
     LEFT_ALONE: 'It kept failing, and is left alone for a while.',
