@@ -24,6 +24,8 @@ describe('the package', () => {
         'SECURITY.md',
         '.env.example',
         'docs/running.md',
+        'deploy/nginx.conf',
+        'deploy/prometheus/alerts.yml',
         'docs/embedding.md',
         'schema/schema.graphql',
         'schema/typed-documents.ts',
@@ -49,7 +51,7 @@ describe('the package', () => {
   });
 
   it('holds nothing else: no source, no test, nothing of the build, no secret', () => {
-    const [first, others] = [/^(dist|docs|schema)\//, ['.env.example', 'package.json']];
+    const [first, others] = [/^(dist|docs|deploy|schema)\//, ['.env.example', 'package.json']];
     for (const path of paths) {
       expect([
         path,
