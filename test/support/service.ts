@@ -88,9 +88,13 @@ afterEach(() => {
 /**
  * Starts it on free ports, with nothing kept from one operation to the next. `overrides` replace or, when undefined,
  * remove single settings of the sandbox's. All that it sends and logs is searched for credentials and addresses of upstreams.
+ * @param today with sessions around it, as the sandbox of `npm start` has them; left out: with none but those of the fixed data
  */
-export async function startService(overrides: Record<string, string | undefined> = {}): Promise<Service> {
-  const sandbox = await startSandbox();
+export async function startService(
+  overrides: Record<string, string | undefined> = {},
+  today?: Date,
+): Promise<Service> {
+  const sandbox = await startSandbox(today === undefined ? {} : { today });
   const environment = { ...sandbox.environment, PORT: '0', ...NOTHING_KEPT, ...overrides };
   const leaks = new Leaks(environment);
   const lines: string[] = [];

@@ -62,7 +62,8 @@ const ready: { name: string; query: string }[] = await readReadyQueries(operatio
 
 describe('the queries in the tabs', () => {
   let service: Service;
-  beforeAll(async () => (service = await startService()));
+  // As with `npm start`, where people run them.
+  beforeAll(async () => (service = await startService({}, new Date())));
   afterAll(() => service.stop());
 
   const planOf = async (query: string): Promise<Record<string, number>> => {
