@@ -11,6 +11,8 @@ export interface EndedCall extends UpstreamCall {
 
 export interface CallFailure {
   readonly kind: UpstreamErrorKind;
+  /** In our own words, or Node's such as ECONNREFUSED; null where the kind says all. */
+  readonly reason: string | null;
   readonly status: number | null;
   readonly vendorCode: string | null;
 }

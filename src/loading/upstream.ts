@@ -227,11 +227,11 @@ export class Upstream {
     error: UpstreamError,
     durationMs: number,
   ): void {
-    const { kind, status, vendorCode, retryAfterSeconds } = error;
+    const { kind, reason, status, vendorCode, retryAfterSeconds } = error;
     this.health.failed(durationMs, error);
     if (isSickness(error)) payer.failed(error);
     if (kind === 'rate-limited' && retryAfterSeconds !== null) this.#turnstile.closeFor(retryAfterSeconds);
-    this.#count({ ...call, durationMs, failure: { kind, status, vendorCode } });
+    this.#count({ ...call, durationMs, failure: { kind, reason, status, vendorCode } });
   }
 
   #count(ended: EndedCall): void {

@@ -70,17 +70,20 @@ export class UpstreamError extends Error {
   readonly kind: UpstreamErrorKind;
   readonly source: string;
   readonly operation: string;
+  /** In our own words, or Node's such as ECONNREFUSED. */
+  readonly reason: string | null;
   readonly status: number | null;
   readonly vendorCode: string | null;
   readonly retryAfterSeconds: number | null;
   readonly retryable: boolean;
 
   constructor(kind: UpstreamErrorKind, call: UpstreamCall, facts: UpstreamErrorFacts = {}) {
-    const reason = facts.reason === undefined ? '' : `: ${facts.reason}`;
-    super(`${call.source} ${SENTENCES[kind]} (${call.operation})${reason}`);
+    const { reason = null } = facts;
+    super(`${call.source} ${SENTENCES[kind]} (${call.operation})${reason === null ? '' : `: ${reason}`}`);
     this.kind = kind;
     this.source = call.source;
     this.operation = call.operation;
+    this.reason = reason;
     this.status = facts.status ?? null;
     this.vendorCode = facts.vendorCode ?? null;
     this.retryAfterSeconds = facts.retryAfterSeconds ?? null;
@@ -91,7 +94,7 @@ export class UpstreamError extends Error {
 /** The same failure, told of another call: a token that cannot be had fails the call that needed it. */
 export function failureOf(call: UpstreamCall, error: UpstreamError): UpstreamError {
   return new UpstreamError(error.kind, call, {
-    reason: `${error.operation} failed`,
+    reason: `${error.operation} failed${error.reason === null ? '' : ` (${error.reason})`}`,
     ...(error.status === null ? {} : { status: error.status }),
     vendorCode: error.vendorCode,
     retryAfterSeconds: error.retryAfterSeconds,

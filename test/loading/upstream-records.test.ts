@@ -78,7 +78,7 @@ describe('what is noted of a call', () => {
         operation: 'get.things',
         keys: 3,
         durationMs: expect.any(Number),
-        failure: { kind: 'forbidden', status: 403, vendorCode: null },
+        failure: { kind: 'forbidden', reason: 'HTTP 403', status: 403, vendorCode: null },
       },
     ]);
     expect(JSON.stringify(failures)).not.toContain('canary');

@@ -46,5 +46,7 @@ describe('an upstream error', () => {
     const error = failureOf(call, cause);
     expect(error).toMatchObject({ kind: 'unreachable', ...call, ...facts });
     expect(error.message).toBe('webex could not be reached (GetTrainingSession): AuthenticateUser failed');
+    const known = new UpstreamError('unreachable', cause, { reason: 'ECONNREFUSED' });
+    expect(failureOf(call, known).message).toMatch(/: AuthenticateUser failed \(ECONNREFUSED\)$/);
   });
 });

@@ -88,7 +88,7 @@ export function tokenLaws(trial: Trial): void {
       kind: 'refused',
       status: 503,
       retryable: true,
-      message: `${source.name} refused the request (${question.operation}): ${source.renewal.operation} failed`,
+      message: `${source.name} refused the request (${question.operation}): ${source.renewal.operation} failed (HTTP 503)`,
     });
     expect(await askTen(open())).toEqual(failed);
     expect(issued()).toBe(3);
