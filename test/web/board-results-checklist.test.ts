@@ -121,6 +121,7 @@ describeInBrowser("the board's results of one checklist", (launch) => {
     await page.waitForURL(/status=PASSED.*person=/);
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await said(page, new RegExp(`^${own.length} of ${own.length} results$`));
+    await page.getByRole('search').locator('select:focus').waitFor();
     await page.goBack();
     await said(page, new RegExp(`^${fitting.length} of ${own.length} results$`));
   });

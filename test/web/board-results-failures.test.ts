@@ -55,15 +55,43 @@ describeInBrowser("the board's results when something is missing", (launch) => {
     });
   });
 
-  it('keeps the results that it shows when they cannot be had again', async () => {
+  describe.each([
+    ['the results of a checklist', RESULT_LIST, RESULTS],
+    ['the list of all checklists', LIST, CHECKLISTS],
+  ])('keeps %s', (_what, operation, name) => {
+    it.each([
+      ['iSpring does not give it', () => refuse(operation), /iSpring Learn/],
+      ['the service does not answer', (page: Page) => page.context().setOffline(true), /does not answer/],
+    ])('where it cannot be had again, because %s', async (_why, fail, why) => {
+      await board.start();
+      const [checklist] = mostOf(await toldResults(board.service));
+      const params = { page: 'results', ...(name === RESULTS && { checklist }) };
+      const page = await board.open(params, { mayComplain: /Failed to load resource|ERR_/ });
+      await table(page, name).waitFor();
+      const shown = async () => [
+        await page.getByRole('heading', { level: 2 }).innerText(),
+        await figures(page),
+        (await cells(page, name)).map((row) => row.at(-1)),
+      ];
+      const before = await shown();
+      await fail(page);
+      await page.getByRole('button', { name: 'Refresh' }).click();
+      await missing(page, why).waitFor();
+      expect(await shown()).toEqual(before);
+    });
+  });
+
+  it('says that the results of a checklist are not to be had, and shows them when they are', async () => {
     await board.start();
     const page = await openMost();
     await table(page, RESULTS).waitFor();
-    const before = await figures(page);
-    refuse(USERS);
-    await page.getByRole('button', { name: 'Refresh' }).click();
+    refuse(RESULT_LIST);
+    await page.reload();
     await missing(page, /iSpring Learn/).waitFor();
-    expect(await figures(page)).toEqual(before);
+    expect(await page.getByText(/Loading results|Nobody has been observed/).count()).toBe(0);
+    board.service.sandbox.control.clearFaults();
+    await again(page).click();
+    await table(page, RESULTS).waitFor();
   });
 
   it('shows results whose people are not to be had: the names are missing, and nothing else', async () => {

@@ -52,6 +52,30 @@ describeInBrowser("the board's results of all checklists", (launch) => {
     expect(shown.toSorted()).toEqual(told.toSorted());
   });
 
+  it('are said to be all completed, or none, only where they are', async () => {
+    await board.start();
+    const { checklists, checklistResults } = board.service.sandbox.data.ispring;
+    // The first is the vendor's sample.
+    const [sample, checklist] = checklists;
+    const results = checklistResults.filter(({ checklistId }) => checklistId !== sample!.id);
+    const { id: checklistId, title: checklistTitle } = checklist!;
+    results.forEach((result, index) =>
+      Object.assign(result, {
+        checklistId,
+        checklistTitle,
+        sessionStatus: index === 0 ? 'IN_PROGRESS' : 'PASSED',
+      }),
+    );
+    Object.assign(checklist!, { sessionIds: [...new Set(results.map(({ sessionId }) => sessionId))] });
+    const page = await openOverview({ find: checklistTitle });
+    const row = page.getByRole('row').filter({ has: page.locator(`[data-checklist="${checklistId}"]`) });
+    expect(await row.getByRole('cell').nth(5).innerText()).toBe('99%');
+    await page.locator(`[data-checklist="${checklistId}"]`).click();
+    await page.getByRole('table', { name: RESULTS }).waitFor();
+    const completed = (results.length - 1).toLocaleString('en-GB');
+    expect(await figures(page)).toMatchObject({ 'In progress': '1 1%', Completed: `${completed} 99%` });
+  });
+
   it('are summed up, the mean being that of the results and not of the means', async () => {
     const page = await openOverview();
     expect(await figures(page)).toEqual({

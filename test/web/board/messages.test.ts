@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import { createTranslator } from 'use-intl/core';
 
 const folder = new URL('../../../web/board/messages/', import.meta.url);
 
@@ -54,6 +55,12 @@ function pluralsOf(text: string): string[][] {
 
 const [english, russian] = [messagesOf('en'), messagesOf('ru')];
 
+/** A message as a page in this language shows it. */
+function told(language: 'en' | 'ru', key: string, values: Record<string, number>): string {
+  const messages = { told: (language === 'en' ? english : russian).get(key) ?? '' };
+  return createTranslator({ locale: language, messages })('told', values);
+}
+
 describe("the board's messages", () => {
   it('are there in both languages', () => {
     expect([...russian.keys()].sort()).toEqual([...english.keys()].sort());
@@ -73,6 +80,44 @@ describe("the board's messages", () => {
       ),
     );
     expect(lacking).toEqual([]);
+  });
+
+  it.each([
+    ['results', 'results.checklist.count'],
+    ['checklists', 'results.overview.count'],
+    ['people', 'results.ranking.shown'],
+    ['rows', 'results.pager.shown'],
+  ])('write great numbers of %s as the language does', (_what, key) => {
+    const number = 12_345;
+    const values = { shown: number, total: number, first: number, last: number };
+    for (const language of ['en', 'ru'] as const) {
+      const written = new Intl.NumberFormat(language).format(number);
+      const numbers = told(language, key, values).match(/\d+(?:[\s,]\d+)*/g);
+      expect(new Set(numbers)).toEqual(new Set([written]));
+    }
+  });
+
+  it('write a result of a session as all results are written', () => {
+    for (const language of ['en', 'ru'] as const) {
+      const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+      expect(told(language, 'session.percent', { percent: 64.27 })).toBe(percent.format(0.6427));
+    }
+  });
+
+  it('never part a number from its percent sign in Russian, nor join them', () => {
+    expect([...russian].filter(([, text]) => /[}#\d] ?%/.test(text))).toEqual([]);
+  });
+
+  it.each([
+    ['en', 1, '0.5 of 1 point'],
+    ['en', 2.5, '0.5 of 2.5 points'],
+    ['ru', 1, '0,5 из 1 балла'],
+    ['ru', 3, '0,5 из 3 баллов'],
+    ['ru', 11, '0,5 из 11 баллов'],
+    ['ru', 21, '0,5 из 21 балла'],
+    ['ru', 2.5, '0,5 из 2,5 балла'],
+  ] as const)('count in %s the points of which some were got: %d', (language, totalPoints, text) => {
+    expect(told(language, 'session.points', { points: 0.5, totalPoints })).toBe(text);
   });
 
   it('say nothing in Russian that is still English', () => {

@@ -6,7 +6,6 @@ export function observation(told: Partial<Observation> & { readonly id: string }
     sessionId: 'session',
     status: 'PASSED',
     planned: null,
-    started: null,
     completed: new Date('2026-05-04T10:00:00Z'),
     result: 50,
     points: 5,

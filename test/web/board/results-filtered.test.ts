@@ -1,6 +1,6 @@
 import { daysIn, readDay } from '../../../web/board/results/days.js';
 import { filtered, isFiltering } from '../../../web/board/results/filtered.js';
-import { finder } from '../../../web/board/results/finder.js';
+import { finder } from '../../../web/board/shell/finder.js';
 import { sorted, type Sort } from '../../../web/board/results/sorted.js';
 import { idsOf, observation } from './observations.js';
 

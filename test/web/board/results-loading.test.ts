@@ -1,5 +1,5 @@
 import type { Answer } from '../../../web/board/graph/answer.js';
-import type { Ask } from '../../../web/board/graph/use-loaded.js';
+import type { Ask } from '../../../web/board/graph/ask.js';
 import { loadResults, MOST_ROWS } from '../../../web/board/results/load-results.js';
 
 interface Asked {
@@ -39,7 +39,6 @@ function row(index: number) {
         employeeId: 'e',
         observerId: null,
         startDate: null,
-        actualStartDate: null,
         completionDate: null,
       };
 }
@@ -49,7 +48,7 @@ describe('the results of a checklist', () => {
     const { ask, asked } = graphOf(2500);
     const { data } = await loadResults(ask, 'c');
     expect(asked.map(({ after }) => after)).toEqual([null, '1000', '2000']);
-    expect(data).toMatchObject({ total: 2500, unreadable: 1, checklist: { title: 'Tills' } });
+    expect(data).toMatchObject({ total: 2500, isCut: false, unreadable: 1, checklist: { title: 'Tills' } });
     expect(data?.observations).toHaveLength(2499);
   });
 
@@ -58,17 +57,19 @@ describe('the results of a checklist', () => {
     const { data } = await loadResults(ask, 'c');
     expect(asked).toHaveLength(5);
     expect(data?.observations).toHaveLength(MOST_ROWS - 1);
-    expect(data?.total).toBe(MOST_ROWS + 1);
+    expect(data).toMatchObject({ total: MOST_ROWS + 1, isCut: true });
   });
 
-  it('are those that came where a later page fails, with its error', async () => {
+  it('are those that came where a later page fails, with its error: they are not too many', async () => {
     const { data, errors } = await loadResults(graphOf(2500, 2).ask, 'c');
     expect(data?.observations).toHaveLength(999);
+    expect(data?.isCut).toBe(false);
     expect(errors).toHaveLength(1);
   });
 
   it('are not had where the first page fails, which is not the same as none', async () => {
-    const { data } = await loadResults(graphOf(2500, 1).ask, 'c');
-    expect(data?.observations).toBeNull();
+    const { data, errors } = await loadResults(graphOf(2500, 1).ask, 'c');
+    expect(data).toBeNull();
+    expect(errors).toHaveLength(1);
   });
 });

@@ -1,4 +1,6 @@
+import { parseDate } from '@internationalized/date';
 import { daysIn } from '../../../web/board/results/days.js';
+import { periodMarks } from '../../../web/board/results/period-marks.js';
 import { timelineOf } from '../../../web/board/results/periods.js';
 import { observation } from './observations.js';
 
@@ -50,5 +52,28 @@ describe('results over time', () => {
 
   it('are none where nothing is completed', () => {
     expect(timelineOf([observation({ id: 'a', completed: null })], inMoscow, 'en').periods).toEqual([]);
+  });
+});
+
+describe('what stands beneath the columns of periods', () => {
+  const marks = (firsts: readonly string[]) =>
+    periodMarks(firsts.map((first) => parseDate(first))).flatMap((mark) =>
+      mark === null ? [] : [`${mark.first.month}${mark.isNewYear ? ` of ${mark.first.year}` : ''}`],
+    );
+  const months = (first: string, count: number) =>
+    Array.from({ length: count }, (_unused, index) => parseDate(first).add({ months: index }).toString());
+
+  it('names each year once, also where its first month is left out', () => {
+    expect(marks(months('2025-11-01', 12))).toEqual(['11 of 2025', '2 of 2026', '5', '8']);
+  });
+
+  it('names the year of weeks, too', () => {
+    expect(marks(['2025-12-22', '2025-12-29', '2026-01-05'])).toEqual(['12 of 2025', '12', '1 of 2026']);
+  });
+
+  it('is never too much, and keeps the place of each column', () => {
+    const told = periodMarks(months('2025-01-01', 24).map((first) => parseDate(first)));
+    expect(told).toHaveLength(24);
+    expect(told.filter((mark) => mark !== null)).toHaveLength(5);
   });
 });

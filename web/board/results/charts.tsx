@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { percentOf } from '../shell/percent.js';
 import styles from './charts.module.css';
 import type { DayOf } from './days.js';
 import { meanOf, medianOf, statusCounts } from './figures.js';
@@ -43,7 +44,7 @@ function StatusFigures({ observations }: Pick<ChartsProps, 'observations'>): Rea
         ...statusCounts(observations).map(({ status, count }) => ({
           name: t(`status.${status ?? 'UNKNOWN'}`),
           value: number(count),
-          note: percent(Math.round((count / total) * 100)),
+          note: percent(percentOf(count / total)),
           ...(status !== null && { status }),
         })),
         { name: t('figure.mean'), value: percent(meanOf(observations)) },

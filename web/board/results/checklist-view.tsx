@@ -30,21 +30,21 @@ export function ChecklistView({ id, place, choose, takesFocus }: ChecklistViewPr
   const t = useTranslations('results');
   const { answer, loading, at, reload } = useLoaded(`results of ${id}`, (ask) => loadResults(ask, id));
   const results = answer?.data ?? null;
-  const title = useFocusOnTitle(takesFocus, results !== null);
+  const title = useFocusOnTitle(takesFocus, answer !== null);
   return (
     <>
       <BackLink />
       <div className={styles['top']}>
         <h2 ref={title} tabIndex={-1}>
-          {results === null ? t('loading') : titleOf(results, t)}
+          {answer === null ? t('loading') : titleOf(results?.checklist, t)}
           <StatusBadge status={results?.checklist?.status ?? null} />
         </h2>
         <RefreshButton at={at} loading={loading} onReload={reload} />
       </div>
       <MissingParts errors={answer?.errors ?? []} stale={answer?.stale ?? []} onRetry={reload} />
-      {results === null && <Skeleton rows={14} />}
+      {answer === null && <Skeleton rows={14} />}
       {results?.checklist === null && <p className={styles['empty']}>{t('checklist.notThere')}</p>}
-      {results !== null && results.checklist !== null && results.observations !== null && (
+      {results !== null && results.checklist !== null && (
         <div aria-busy={loading}>
           <Notes results={results} />
           <Results observations={results.observations} place={place} choose={choose} />
@@ -56,7 +56,7 @@ export function ChecklistView({ id, place, choose, takesFocus }: ChecklistViewPr
 
 type Translate = ReturnType<typeof useTranslations<'results'>>;
 
-function titleOf({ checklist }: ChecklistResults, t: Translate): string {
+function titleOf(checklist: ChecklistResults['checklist'], t: Translate): string {
   if (checklist === null) return t('checklist.unknown');
   return checklist === undefined ? t('checklist.one') : (checklist.title ?? t('untitled'));
 }
@@ -72,21 +72,20 @@ function BackLink(): ReactNode {
 }
 
 /** What is true of all that is shown, and cannot be seen in it. */
-function Notes({ results: { observations, total, unreadable } }: { results: ChecklistResults }): ReactNode {
+function Notes({ results }: { results: ChecklistResults }): ReactNode {
   const t = useTranslations('results');
-  const shown = observations?.length ?? 0;
-  const isCut = shown + unreadable < total;
+  const { observations, total, isCut, unreadable } = results;
   if (!isCut && unreadable === 0) return null;
   return (
     <p className={styles['notes']}>
-      {isCut && t('checklist.cut', { shown, total })}{' '}
+      {isCut && t('checklist.cut', { shown: observations.length, total })}{' '}
       {unreadable > 0 && t('checklist.unreadable', { count: unreadable })}
     </p>
   );
 }
 
 interface ResultsProps {
-  readonly observations: NonNullable<ChecklistResults['observations']>;
+  readonly observations: ChecklistResults['observations'];
   readonly place: ResultsPlace;
   readonly choose: ChooseResults;
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './columns.module.css';
 
-export interface Column {
+interface Column {
   readonly key: string;
   readonly value: number;
   /** Above the column; empty: none. */
@@ -25,16 +25,12 @@ export function Columns({ columns }: { columns: readonly Column[] }): ReactNode 
   );
 }
 
-/** So many are told beneath columns, whatever the width of the page. */
-const MOST_MARKS = 5;
-
-/** What stands beneath columns, as far as there is room: of many, some are left out. */
-export function ColumnMarks({ marks }: { marks: readonly string[] }): ReactNode {
-  const every = Math.ceil(marks.length / MOST_MARKS);
+/** What stands beneath columns; null: nothing. */
+export function ColumnMarks({ marks }: { marks: readonly (string | null)[] }): ReactNode {
   return (
     <div className={styles['marks']}>
       {marks.map((mark, index) => (
-        <span key={index}>{index % every === 0 && <span>{mark}</span>}</span>
+        <span key={index}>{mark !== null && <span>{mark}</span>}</span>
       ))}
     </div>
   );

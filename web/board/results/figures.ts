@@ -18,7 +18,7 @@ export function resultsOf(observations: readonly Pick<Observation, 'result'>[]):
   return observations.flatMap(({ result }) => (result === null ? [] : [result]));
 }
 
-export interface StatusCount {
+interface StatusCount {
   /** Null: the source says something new. */
   readonly status: SessionStatus | null;
   readonly count: number;

@@ -1,7 +1,7 @@
 import type { SessionStatus } from '../../../schema/typed-documents.js';
 import type { DayOf } from './days.js';
 import { momentOf, type Observation, type Person } from './observation.js';
-import { finder } from './finder.js';
+import { finder } from '../shell/finder.js';
 
 export interface ResultFilters {
   readonly status: SessionStatus | null;

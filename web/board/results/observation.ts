@@ -15,7 +15,6 @@ export interface Observation {
   /** Null where the source says something new. */
   readonly status: SessionStatus | null;
   readonly planned: Date | null;
-  readonly started: Date | null;
   readonly completed: Date | null;
   /** Percent; null is no result yet, which is not 0. */
   readonly result: number | null;
@@ -36,7 +35,6 @@ export function observationOf(row: Row): Observation {
     sessionId: row.sessionId,
     status: row.sessionStatus,
     planned: dateOf(row.startDate),
-    started: dateOf(row.actualStartDate),
     completed: dateOf(row.completionDate),
     result: row.result,
     points: row.points,

@@ -1,12 +1,12 @@
 import type { BoardResultsQuery } from '../../../schema/typed-documents.js';
-import { finder } from './finder.js';
+import { finder } from '../shell/finder.js';
 import { byValue, sortOf, type Sort } from './sorted.js';
 
 export type ListedChecklist = NonNullable<BoardResultsQuery['checklists']>[number];
 export type Summary = NonNullable<ListedChecklist['summary']>;
 
-export const OVERVIEW_KEYS = ['title', 'results', 'passed', 'mean'] as const;
-export type OverviewKey = (typeof OVERVIEW_KEYS)[number];
+const OVERVIEW_KEYS = ['title', 'results', 'passed', 'mean'] as const;
+type OverviewKey = (typeof OVERVIEW_KEYS)[number];
 export const OVERVIEW_SORTS: readonly Sort<OverviewKey>[] = OVERVIEW_KEYS.flatMap(
   (key) => [key, `-${key}`] as const,
 );

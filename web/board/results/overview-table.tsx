@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { percentOf } from '../shell/percent.js';
 import { PlaceLink } from '../shell/place-link.js';
 import { useNumbers } from './numbers.js';
 import { OVERVIEW_SORTS, passedShare, type ListedChecklist } from './overview-list.js';
@@ -135,10 +136,7 @@ function SummaryCells({ summary }: { summary: NonNullable<ListedChecklist['summa
       ))}
       <td role="cell" className={table['double']}>
         <span className={table['label']}>{t('overview.progress')}</span>
-        <ProgressBar
-          summary={summary}
-          text={share === null ? t('noResults') : percent(Math.round(share * 100))}
-        />
+        <ProgressBar summary={summary} text={share === null ? t('noResults') : percent(percentOf(share))} />
       </td>
       <td role="cell" className={`${table['number']} ${table['double']}`}>
         <span className={table['label']}>{t('figure.mean')}</span>

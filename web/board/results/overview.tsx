@@ -1,12 +1,14 @@
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { BoardResultsDocument } from '../../../schema/typed-documents.js';
+import type { Answer } from '../graph/answer.js';
+import type { Ask } from '../graph/ask.js';
 import { useLoaded } from '../graph/use-loaded.js';
 import { MissingParts } from '../shell/missing-parts.js';
 import { RefreshButton } from '../shell/refresh-button.js';
 import { useTimes } from '../shell/times.js';
 import { OverviewFigures } from './overview-figures.js';
-import { overviewList } from './overview-list.js';
+import { overviewList, type ListedChecklist } from './overview-list.js';
 import { OverviewTable } from './overview-table.js';
 import styles from './page.module.css';
 import type { ChooseResults, ResultsPlace } from './place.js';
@@ -23,8 +25,8 @@ interface OverviewProps {
 export function Overview({ place, choose, cameFrom }: OverviewProps): ReactNode {
   const t = useTranslations('results');
   const { locale } = useTimes();
-  const { answer, loading, at, reload } = useLoaded('results', (ask) => ask(BoardResultsDocument, {}));
-  const checklists = answer?.data?.checklists ?? null;
+  const { answer, loading, at, reload } = useLoaded('results', loadChecklists);
+  const checklists = answer?.data ?? null;
   const { find, order } = place;
   const shown = useMemo(
     () => overviewList(checklists ?? [], find, order, locale),
@@ -51,6 +53,12 @@ export function Overview({ place, choose, cameFrom }: OverviewProps): ReactNode 
       )}
     </>
   );
+}
+
+/** Null where they could not be had. */
+async function loadChecklists(ask: Ask): Promise<Answer<readonly ListedChecklist[]>> {
+  const answer = await ask(BoardResultsDocument, {});
+  return { ...answer, data: answer.data?.checklists ?? null };
 }
 
 /** Once the list is there, and only where nothing else has got the focus meanwhile. */

@@ -3,7 +3,7 @@ import type { DayOf } from './days.js';
 import { meanOf } from './figures.js';
 import type { Observation } from './observation.js';
 
-export const PERIODS = ['week', 'month', 'quarter', 'year'] as const;
+const PERIODS = ['week', 'month', 'quarter', 'year'] as const;
 export type PeriodUnit = (typeof PERIODS)[number];
 
 export interface Period {
@@ -15,7 +15,7 @@ export interface Period {
   readonly mean: number | null;
 }
 
-export interface Timeline {
+interface Timeline {
   readonly unit: PeriodUnit;
   /** Without gaps, from the first completion to the last; [] when nothing is completed. */
   readonly periods: readonly Period[];

@@ -3,12 +3,12 @@ import type { Observation, Person } from './observation.js';
 import { byValue } from './sorted.js';
 
 export const ROLES = ['employee', 'observer'] as const;
-export type Role = (typeof ROLES)[number];
+type Role = (typeof ROLES)[number];
 
 export const ENDS = ['top', 'bottom'] as const;
 export type End = (typeof ENDS)[number];
 
-export interface Ranked {
+interface Ranked {
   readonly person: Person;
   /** Of the results of what they did, or observed. */
   readonly mean: number;

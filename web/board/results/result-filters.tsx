@@ -1,4 +1,4 @@
-import { Suspense, useId, type ReactNode } from 'react';
+import { Suspense, useId, useRef, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { ErrorBoundary } from '../shell/error-boundary.js';
 import { lazyPart } from '../shell/lazy-part.js';
@@ -22,12 +22,14 @@ interface ResultFiltersProps {
 export function ResultFilters({ place, choose, shown, total }: ResultFiltersProps): ReactNode {
   const t = useTranslations('results');
   const [status, person, dates] = [useId(), useId(), useId()];
+  const first = useRef<HTMLSelectElement>(null);
   return (
     <div role="search" aria-label={t('filter.name')} className={styles['bar']}>
       <div className={styles['field']}>
         <label htmlFor={status}>{t('filter.status')}</label>
         <select
           id={status}
+          ref={first}
           value={place.status ?? ''}
           onChange={({ target }) =>
             choose({ status: STATUSES.find((each) => each === target.value) ?? null })
@@ -71,7 +73,14 @@ export function ResultFilters({ place, choose, shown, total }: ResultFiltersProp
         {t('checklist.count', { shown, total })}
       </p>
       {isFiltering(place) && (
-        <button type="button" onClick={() => choose({ status: null, from: null, to: null, person: '' })}>
+        <button
+          type="button"
+          onClick={() => {
+            // The button goes with the filters, and would take the focus with it.
+            first.current?.focus();
+            choose({ status: null, from: null, to: null, person: '' });
+          }}
+        >
           {t('filter.clear')}
         </button>
       )}

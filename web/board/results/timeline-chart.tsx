@@ -9,6 +9,7 @@ import type { DayOf } from './days.js';
 import { MeanLine } from './mean-line.js';
 import { useNumbers } from './numbers.js';
 import type { Observation } from './observation.js';
+import { periodMarks, type PeriodMark } from './period-marks.js';
 import { timelineOf, type PeriodUnit } from './periods.js';
 
 interface TimelineChartProps {
@@ -27,6 +28,7 @@ export function TimelineChart({ observations, dayOf }: TimelineChartProps): Reac
   );
   const nameOf = usePeriodName(unit);
   const markOf = usePeriodMark(unit);
+  const marks = periodMarks(periods.map(({ first }) => first));
   const named = periods.map((period) => ({ ...period, name: nameOf(period.first) }));
   const busiest = named.reduce<(typeof named)[number] | null>(
     (most, each) => (most === null || each.count > most.count ? each : most),
@@ -65,7 +67,7 @@ export function TimelineChart({ observations, dayOf }: TimelineChartProps): Reac
           }))}
         />
       </div>
-      <ColumnMarks marks={periods.map(({ first }, index) => markOf(first, periods[index - 1]?.first))} />
+      <ColumnMarks marks={marks.map((mark) => mark && markOf(mark))} />
     </Chart>
   );
 }
@@ -88,8 +90,8 @@ function usePeriodName(unit: PeriodUnit): (first: CalendarDate) => string {
   };
 }
 
-/** The same beneath a column, where there is little room: the year where it begins only. */
-function usePeriodMark(unit: PeriodUnit): (first: CalendarDate, before: CalendarDate | undefined) => string {
+/** The same beneath a column, where there is little room: the year on a line of its own, and only where it is a new one. */
+function usePeriodMark(unit: PeriodUnit): (mark: PeriodMark) => string {
   const t = useTranslations('results.timeline');
   const times = useTimes();
   const options: Intl.DateTimeFormatOptions = {
@@ -97,11 +99,11 @@ function usePeriodMark(unit: PeriodUnit): (first: CalendarDate, before: Calendar
     month: 'short',
     ...(unit === 'week' && { day: 'numeric' }),
   };
-  return (first, before) => {
+  return ({ first, isNewYear }) => {
     const year = String(first.year);
     if (unit === 'year') return year;
     if (unit === 'quarter') return t('quarter', { quarter: Math.ceil(first.month / 3), year });
     const text = times.format(options).format(first.toDate('UTC'));
-    return unit === 'month' && before?.year !== first.year ? `${text} ${year}` : text;
+    return isNewYear ? `${text}\n${year}` : text;
   };
 }

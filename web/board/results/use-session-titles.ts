@@ -7,7 +7,7 @@ import type { Observation } from './observation.js';
 /** A session in which something was observed; null: there is no such training session. */
 export type FoundSession = { readonly id: string; readonly title: string | null } | null;
 
-export interface SessionTitles {
+interface SessionTitles {
   /** Undefined where it is not known, or could not be had. */
   readonly of: (sessionId: string) => FoundSession | undefined;
   readonly errors: readonly AnswerError[];

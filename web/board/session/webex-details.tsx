@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { useNumbers } from '../results/numbers.js';
 import { useTimes } from '../shell/times.js';
 import { Fact } from './session-facts.js';
 import type { SessionDetails } from './session-panel.js';
@@ -13,6 +14,7 @@ export function WebexDetails({ webex }: { readonly webex: Webex }): ReactNode {
   const t = useTranslations('session');
   const { metaData, schedule, telephony, attendeeOptions } = webex;
   const times = useTimes();
+  const { number } = useNumbers();
   const numbers = [telephony?.callInNum?.tollFreeNum, telephony?.callInNum?.tollNum].filter((each) => each);
   const starts = schedule?.startDates ?? [];
   const closes = attendeeOptions?.registrationCloseDate ?? null;
@@ -39,7 +41,7 @@ export function WebexDetails({ webex }: { readonly webex: Webex }): ReactNode {
             </Fact>
           )}
           {attendeeOptions?.participantLimit != null && attendeeOptions.participantLimit > 0 && (
-            <Fact name={t('limit')}>{attendeeOptions.participantLimit}</Fact>
+            <Fact name={t('limit')}>{number(attendeeOptions.participantLimit)}</Fact>
           )}
           {numbers.length > 0 && <Fact name={t('callIn')}>{numbers.join(', ')}</Fact>}
           {metaData?.location != null && <Fact name={t('location')}>{metaData.location}</Fact>}
