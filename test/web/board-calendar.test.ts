@@ -14,8 +14,8 @@ describeInBrowser("the board's calendar", (launch) => {
   const board = openBoard(launch);
 
   /** Sessions of both sources that touch a time, as the graph tells them to anybody. */
-  async function told(from: string, to: string, schedule: string): Promise<Told[]> {
-    const fields = `id startTime endTime scheduleOverlaps(scheduleIds: ["${schedule}"]) { ratio }`;
+  async function told(from: string, to: string, ...schedules: readonly string[]): Promise<Told[]> {
+    const fields = `id startTime endTime scheduleOverlaps(scheduleIds: ${JSON.stringify(schedules)}) { ratio }`;
     const { data } = await board.service.ask(`{
       trainings { sessions(from: "${from}", to: "${to}") { ${fields} } }
       webexSessions(from: "${from}", to: "${to}", first: 500) { nodes { ${fields} } }
@@ -25,6 +25,11 @@ describeInBrowser("the board's calendar", (launch) => {
       ...data.webexSessions.nodes,
     ];
   }
+
+  const wordsOf = (ratio: number) => {
+    if (ratio === 1) return 'In working time';
+    return ratio === 0 ? 'Outside working time' : `Partly${Math.round(ratio * 100)}%`;
+  };
 
   /** How many sessions touch each of the days that begin at these instants. */
   function countsByDay(sessions: readonly Told[], first: string, days: number): number[] {
@@ -104,10 +109,6 @@ describeInBrowser("the board's calendar", (launch) => {
     const sessions = await told(from, to, '1002');
     const page = await board.open({ date: '2026-11-18', schedules: '1002' });
     await loaded(page);
-    const wordsOf = (ratio: number) => {
-      if (ratio === 1) return 'In working time';
-      return ratio === 0 ? 'Outside working time' : `Partly${Math.round(ratio * 100)}%`;
-    };
     expect(
       new Set(sessions.map(({ scheduleOverlaps: [overlap] }) => wordsOf(overlap!.ratio).slice(0, 6))).size,
     ).toBeGreaterThan(1);
@@ -121,10 +122,20 @@ describeInBrowser("the board's calendar", (launch) => {
 
   it('lets the best of several schedules count, and says so', async () => {
     // 1003 has the days off, 1002 the working days.
+    const sessions = await told('2026-04-13T00:00:00+03:00', '2026-04-20T00:00:00+03:00', '1002', '1003');
     const page = await board.open({ date: '2026-04-15', schedules: '1002,1003' });
     await loaded(page);
     await page.getByText('The best of the chosen schedules counts').waitFor();
     await page.getByRole('button', { name: 'Undetermined 0' }).waitFor();
+    const bests = sessions.map(({ id, scheduleOverlaps: [first, second] }) => {
+      const [one, other] = [first!.ratio, second!.ratio];
+      return { id, best: Math.max(one, other), isByFirst: one > other };
+    });
+    for (const { id, best } of bests) {
+      const text = await page.locator(`[data-session="${id}"]`).first().textContent();
+      expect(text).toContain(wordsOf(best));
+    }
+    expect(new Set(bests.map(({ isByFirst }) => isByFirst))).toEqual(new Set([true, false]));
   });
 
   it('says that a contradictory schedule determines nothing', async () => {

@@ -97,6 +97,34 @@ describeInBrowser('what is chosen on the board', (launch) => {
     expect(await page.locator('a[data-work="outside"]').count()).toBe(all);
   });
 
+  it('forgets the state of working time with the last schedule, which told it', async () => {
+    const page = await board.open({ ...MONTH, schedules: '1002', state: 'working' });
+    await loaded(page);
+    await page.getByRole('button', { name: 'Remove Рабочие дни' }).click();
+    await page.waitForFunction(`!location.search.includes('schedules')`);
+    expect(params(page)).toEqual(MONTH);
+  });
+
+  it('hides nothing where the address names no training', async () => {
+    const page = await board.open({ ...MONTH, training: '' });
+    await page.locator('a[data-source="WEBEX"]').first().waitFor();
+    await page.locator('a[data-source="ISPRING"]').first().waitFor();
+  });
+
+  it('makes no step back of what is pressed and changes nothing', async () => {
+    const page = await board.open({ date: '2026-04-15' });
+    await page.getByRole('button', { name: 'Today' }).click();
+    await page.waitForURL(/date=(?!2026-04-15)/);
+    await page.getByRole('button', { name: 'Today' }).click();
+    await page.getByRole('button', { name: 'Week', exact: true }).click();
+    await page.getByRole('button', { name: 'Month', exact: true }).click();
+    await page.waitForURL(/view=month/);
+    await page.goBack();
+    await page.getByRole('button', { name: 'Week', pressed: true }).waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { name: '13 – 19 April 2026' }).waitFor();
+  });
+
   it('opens with what it can read of an address that somebody broke', async () => {
     const page = await board.open({
       view: 'decade',

@@ -3,6 +3,7 @@ import { landmarks } from '../../src/sandbox/index.js';
 import { barriers } from './barriers.js';
 import { loaded, openBoard } from './board.js';
 import { describeInBrowser } from './browser.js';
+import { faintBorders } from './faint-borders.js';
 
 const WEEK = { date: '2026-04-15', schedules: '1002,1391' };
 const SESSION = { date: '2026-06-05', session: `webex:session:${landmarks.completeSessionKey}` };
@@ -42,6 +43,17 @@ describeInBrowser('the board for everyone', (launch) => {
       expect(await barriers(page, '[role="listbox"]')).toEqual([]);
       await board.service.sandbox.control.revive('webex');
     });
+  });
+
+  it.each(['light', 'dark'] as const)('shows where fields and buttons are, in %s', async (colorScheme) => {
+    const page = await board.open(WEEK, { colorScheme });
+    await loaded(page);
+    await page.getByRole('combobox', { name: 'Working-time schedules' }).waitFor();
+    expect(await faintBorders(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Results' }).click();
+    await page.locator('[data-checklist]').first().click();
+    await page.getByRole('spinbutton').first().waitFor();
+    expect(await faintBorders(page)).toEqual([]);
   });
 
   it('can be used by keyboard alone: past the header, to a schedule, to a session and back', async () => {

@@ -69,6 +69,25 @@ describeInBrowser("the board's details of a session", (launch) => {
     expect(secrets.some((each) => each !== null)).toBe(true);
   });
 
+  it('writes the number of places as the language does', async () => {
+    await board.start();
+    const { sessions } = board.service.sandbox.data.webex;
+    const session = sessions.find(({ sessionKey }) => sessionKey === landmarks.completeSessionKey)!;
+    Object.assign(session.attendeeOptions!, { participantLimit: 1500 });
+    const page = await board.open({ session: COMPLETE });
+    await page.getByRole('dialog').getByText('1,500', { exact: true }).waitFor();
+  });
+
+  it('has room for what it tells on the narrowest screens', async () => {
+    const page = await board.open({ session: COMPLETE }, { viewport: { width: 320, height: 640 } });
+    const facts = page.getByRole('dialog').locator('dl').first();
+    const [when, itself] = await Promise.all([
+      facts.locator('dd', { hasText: 'Europe/Moscow' }).boundingBox(),
+      facts.boundingBox(),
+    ]);
+    expect(when?.width).toBe(itself?.width);
+  });
+
   it('tells what was observed, of whom and by whom', async () => {
     const { data } = await board.service.ask(
       `{ session(id: "${WITH_RESULTS}") { checklistResults { result checklistTitle employee { name email } observer { name } } } }`,

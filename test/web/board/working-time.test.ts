@@ -1,4 +1,5 @@
-import { percentOf, workOf, type Verdict } from '../../../web/board/calendar/working-time.js';
+import { workOf, type Verdict } from '../../../web/board/calendar/working-time.js';
+import { percentOf } from '../../../web/board/shell/percent.js';
 
 const says = (ratio: number | null): Verdict => ({
   scheduleId: '1',

@@ -4,9 +4,7 @@ import type { HTMLAttributes, KeyboardEvent } from 'react';
  * Moves the focus between sessions: up and down within a day, left and right to the nearest day that has some. They are plain
  * links in the order of days and times, so Tab goes through them, too.
  */
-export function useArrowKeys(): Pick<HTMLAttributes<HTMLElement>, 'onKeyDown'> {
-  return { onKeyDown: move };
-}
+export const arrowKeys: Pick<HTMLAttributes<HTMLElement>, 'onKeyDown'> = { onKeyDown: move };
 
 const LINK = 'a[data-session]';
 

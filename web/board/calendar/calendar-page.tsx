@@ -7,7 +7,7 @@ import { lazyPart } from '../shell/lazy-part.js';
 import { MissingParts } from '../shell/missing-parts.js';
 import { ModalDialog } from '../shell/modal-dialog.js';
 import { useTimes } from '../shell/times.js';
-import { useArrowKeys } from './arrow-keys.js';
+import { arrowKeys } from './arrow-keys.js';
 import styles from './calendar-page.module.css';
 import { FilterBar } from './filter-bar.js';
 import { isFiltering } from './filters.js';
@@ -18,6 +18,7 @@ import { periodAround } from './period.js';
 import { useCalendarPlace, type CalendarPlace } from './place.js';
 import { Toolbar } from './toolbar.js';
 import { useCalendar, type CalendarData } from './use-calendar.js';
+import { useLead } from './use-lead.js';
 import { WeekGrid } from './week-grid.js';
 
 const SessionPanel = lazyPart(async () => (await import('../session/session-panel.js')).SessionPanel);
@@ -31,13 +32,14 @@ export function CalendarPage(): ReactNode {
   const date = place.date.toString();
   const period = useMemo(() => periodAround(view, parseDate(date), locale, zone), [view, date, locale, zone]);
   const calendar = useCalendar(place, period, zone);
-  const keys = useArrowKeys();
+  const [title, lead] = useLead(choose);
   // A person who is asked for a key sees that question, and none beside it.
   const [{ refused }] = useKey();
   const isEmpty = !calendar.loading && calendar.isKnown && calendar.found.shown.length === 0;
   return (
     <>
       <Toolbar
+        title={title}
         place={place}
         choose={choose}
         period={period}
@@ -57,12 +59,12 @@ export function CalendarPage(): ReactNode {
       {isEmpty && (
         <NextSession
           period={period}
-          choose={choose}
+          lead={lead}
           isFiltering={isHiding(place, calendar)}
           isTold={calendar.errors.length > 0}
         />
       )}
-      <div {...keys} aria-busy={calendar.loading}>
+      <div {...arrowKeys} aria-busy={calendar.loading}>
         {view === 'week' ? (
           <WeekGrid days={calendar.days} schedules={calendar.schedules} isLoading={calendar.isBlank} />
         ) : (
@@ -70,7 +72,7 @@ export function CalendarPage(): ReactNode {
             days={calendar.days}
             period={period}
             isLoading={calendar.isBlank}
-            onOpenWeek={(day) => choose({ view: 'week', date: day.date })}
+            onOpenWeek={(day) => lead({ view: 'week', date: day.date })}
           />
         )}
       </div>
@@ -82,6 +84,7 @@ export function CalendarPage(): ReactNode {
             schedules={calendar.schedules}
             training={calendar.trainingOf(place.session)}
             choose={choose}
+            lead={lead}
           />
         </PanelPlace>
       )}
@@ -89,18 +92,17 @@ export function CalendarPage(): ReactNode {
   );
 }
 
-/** The calendar stays as it is where the code of the panel does not come. */
+/** The calendar stays as it is where the code of the panel is late, or does not come. */
 function PanelPlace({ onClose, children }: { onClose: () => void; children: ReactNode }): ReactNode {
   const t = useTranslations('session');
+  const around = (message: ReactNode) => (
+    <ModalDialog title={t('session')} shape="side" onClose={onClose}>
+      {message}
+    </ModalDialog>
+  );
   return (
-    <ErrorBoundary
-      around={(message) => (
-        <ModalDialog title={t('session')} shape="side" onClose={onClose}>
-          {message}
-        </ModalDialog>
-      )}
-    >
-      <Suspense>{children}</Suspense>
+    <ErrorBoundary around={around}>
+      <Suspense fallback={around(<p role="status">{t('loading')}</p>)}>{children}</Suspense>
     </ErrorBoundary>
   );
 }

@@ -2,15 +2,16 @@ import { useMemo } from 'react';
 import { BoardChoicesDocument } from '../../../schema/typed-documents.js';
 import { joined, type Answer, type AnswerError } from '../graph/answer.js';
 import { askPages } from '../graph/pages.js';
-import { useLoaded, type Ask } from '../graph/use-loaded.js';
+import type { Ask } from '../graph/ask.js';
+import { useLoaded } from '../graph/use-loaded.js';
 
-export interface ScheduleChoice {
+interface ScheduleChoice {
   /** The vendor's bare number. */
   readonly id: string;
   readonly name: string;
 }
 
-interface Choices {
+export interface Choices {
   readonly schedules: readonly ScheduleChoice[];
   readonly loading: boolean;
   readonly errors: readonly AnswerError[];
@@ -34,9 +35,11 @@ async function loadChoices(ask: Ask): Promise<Answer<readonly ScheduleChoice[]>>
     (after) => ask(BoardChoicesDocument, { after }),
     ({ activitySchedules }) => activitySchedules,
   );
+  // Not even the first page: nobody knows which there are.
+  const isMissing = pages[0]?.list == null;
   const found = pages.flatMap(({ list }) => list?.nodes ?? []).filter((schedule) => schedule !== null);
   return joined(
-    found.map(choiceOf),
+    isMissing ? null : found.map(choiceOf),
     pages.map(({ answer }) => answer),
   );
 }

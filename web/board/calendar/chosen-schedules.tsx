@@ -24,7 +24,10 @@ export function ChosenSchedules({ chosen, names, onChoose }: ChosenSchedulesProp
           <button
             type="button"
             aria-label={t('remove', { name: nameOf(id) })}
-            onClick={() => onChoose(chosen.filter((each) => each !== id))}
+            onClick={({ currentTarget }) => {
+              focusBeside(currentTarget);
+              onChoose(chosen.filter((each) => each !== id));
+            }}
           >
             <span aria-hidden="true">×</span>
           </button>
@@ -32,4 +35,12 @@ export function ChosenSchedules({ chosen, names, onChoose }: ChosenSchedulesProp
       ))}
     </ul>
   );
+}
+
+/** What is taken away takes no focus along: it goes to the next one, and after the last to the field in which others are found. */
+function focusBeside(button: HTMLElement): void {
+  const item = button.closest('li');
+  const beside = item?.nextElementSibling ?? item?.previousElementSibling;
+  const field = button.closest('[role="search"]')?.querySelector<HTMLElement>('[role="combobox"]');
+  (beside?.querySelector('button') ?? field)?.focus();
 }

@@ -1,7 +1,7 @@
 import { fromAbsolute, type CalendarDate } from '@internationalized/date';
 import { beginOf } from './period.js';
 
-export const MINUTES_OF_A_DAY = 24 * 60;
+const MINUTES_OF_A_DAY = 24 * 60;
 
 /** What of a stretch of time falls on one day, in minutes by the clock on the wall: 0 to 1440, `to` after `from`. */
 export interface DayPiece {

@@ -3,7 +3,7 @@ import { pieceOn, type DayPiece } from './day-pieces.js';
 import type { Entry } from './entry.js';
 
 /** A session on one day, and what of the day it takes. */
-export interface Placed {
+interface Placed {
   readonly entry: Entry;
   readonly piece: DayPiece;
 }

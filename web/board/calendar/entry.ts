@@ -65,7 +65,7 @@ function verdictsOf(session: BoardEntryFragment, context: EntryContext): readonl
 }
 
 /** Messages of errors by the path of what they are about, its parts joined by dots. */
-export type ErrorsByPath = ReadonlyMap<string, string>;
+type ErrorsByPath = ReadonlyMap<string, string>;
 
 export function byPath(errors: readonly AnswerError[]): ErrorsByPath {
   return new Map(errors.map(({ path, message }) => [(path ?? []).join('.'), message]));

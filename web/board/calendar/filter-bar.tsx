@@ -22,7 +22,9 @@ interface FilterBarProps {
 export function FilterBar({ place, choose, trainings, schedules }: FilterBarProps): ReactNode {
   const t = useTranslations('calendar');
   const [training, instructor] = [useId(), useId()];
-  const colourBy = (ids: readonly string[]) => choose({ schedules: [...ids] });
+  // Without schedules there are no states, and nothing that would show which one is chosen.
+  const colourBy = (ids: readonly string[]) =>
+    choose({ schedules: [...ids], ...(ids.length === 0 ? { state: null } : {}) });
   return (
     <div role="search" aria-label={t('filters')} className={styles['bar']}>
       <div className={styles['schedules']}>

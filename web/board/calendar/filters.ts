@@ -1,3 +1,4 @@
+import { finder } from '../shell/finder.js';
 import type { Entry } from './entry.js';
 import type { CalendarPlace } from './place.js';
 import { WORK_STATES, type WorkState } from './working-time.js';
@@ -12,8 +13,13 @@ export interface Filtered {
 }
 
 export function filtered(entries: readonly Entry[], filters: Filters): Filtered {
-  const { source, state } = filters;
-  const fitting = entries.filter((entry) => fits(entry, filters));
+  const { source, training, state } = filters;
+  const isFound = finder(filters.instructor);
+  const fitting = entries.filter(
+    (entry) =>
+      (training === null || entry.training?.id === training) &&
+      isFound(...(entry.instructor === null ? [] : [entry.instructor])),
+  );
   const ofSource = (entry: Entry) => source === null || entry.source === source;
   const ofState = (entry: Entry) => state === null || entry.work === null || entry.work.state === state;
   const count = (all: readonly Entry[], is: (entry: Entry) => boolean) => all.filter(is).length;
@@ -29,12 +35,6 @@ export function filtered(entries: readonly Entry[], filters: Filters): Filtered 
       WORK_STATES.map((each) => [each, count(inSource, ({ work }) => work?.state === each)]),
     ) as Record<WorkState, number>,
   };
-}
-
-function fits(entry: Entry, { training, instructor }: Filters): boolean {
-  const sought = instructor.trim().toLocaleLowerCase();
-  if (training !== null && entry.training?.id !== training) return false;
-  return sought === '' || (entry.instructor?.toLocaleLowerCase().includes(sought) ?? false);
 }
 
 /** Whether anything may be hidden by a choice. */

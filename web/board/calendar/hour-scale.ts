@@ -1,7 +1,7 @@
 import type { Day } from './days.js';
 
 /** An hour of the grid, and how high it is, in rem. */
-export interface GridHour {
+interface GridHour {
   readonly hour: number;
   readonly height: number;
   /** Slim hours that follow another go without a name, and so does the first of too few of them: there is no room. */

@@ -1,5 +1,5 @@
 /** A box in a column, from top to bottom in any unit. */
-export interface Box {
+interface Box {
   readonly from: number;
   readonly to: number;
 }

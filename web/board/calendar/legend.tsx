@@ -13,7 +13,11 @@ interface LegendProps {
 }
 
 /** What colours and edges mean, with how many sessions there are of each; pressed, only those are shown. */
-export function Legend({ place, choose, calendar: { found, loading, isKnown } }: LegendProps): ReactNode {
+export function Legend({
+  place,
+  choose,
+  calendar: { found, loading, isKnown, knows },
+}: LegendProps): ReactNode {
   const t = useTranslations('calendar');
   const { number } = useFormatter();
   return (
@@ -31,7 +35,7 @@ export function Legend({ place, choose, calendar: { found, loading, isKnown } }:
             onClick={() => choose({ source: place.source === source ? null : source })}
           >
             <span aria-hidden="true" className={styles['edge']} data-source={source} />
-            {t(`source.${source}`)} <b>{number(found.bySource[source])}</b>
+            {t(`source.${source}`)} {knows[source] && <b>{number(found.bySource[source])}</b>}
           </button>
         ))}
       </div>
@@ -45,7 +49,7 @@ export function Legend({ place, choose, calendar: { found, loading, isKnown } }:
               onClick={() => choose({ state: place.state === state ? null : state })}
             >
               <WorkMark work={{ state, ratio: null }} label={t(`state.${state}`)} />{' '}
-              <b>{number(found.byState[state])}</b>
+              {isKnown && <b>{number(found.byState[state])}</b>}
             </button>
           ))}
         </div>

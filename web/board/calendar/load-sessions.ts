@@ -8,7 +8,7 @@ import {
 } from '../../../schema/typed-documents.js';
 import { joined, type Answer, type AnswerError } from '../graph/answer.js';
 import { askPages } from '../graph/pages.js';
-import type { Ask } from '../graph/use-loaded.js';
+import type { Ask } from '../graph/ask.js';
 import { askOfTrainings } from '../graph/of-trainings.js';
 import { byPath, entryOf, type Entry, type EntryTraining } from './entry.js';
 
@@ -20,13 +20,13 @@ export interface SessionsWanted {
   readonly scheduleIds: readonly string[];
 }
 
-export interface TrainingSessions {
+interface TrainingSessions {
   readonly entries: readonly Entry[];
   /** All that the graph lists, also those without a session in this time. */
   readonly trainings: readonly EntryTraining[];
 }
 
-export interface WebexSessions {
+interface WebexSessions {
   readonly entries: readonly Entry[];
   /** There are more than are shown. */
   readonly isCut: boolean;

@@ -1,4 +1,4 @@
-import { isSameDay, isWeekend, today } from '@internationalized/date';
+import { isSameDay, isWeekend } from '@internationalized/date';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTimes } from '../shell/times.js';
@@ -6,6 +6,7 @@ import type { Day } from './days.js';
 import styles from './month-grid.module.css';
 import type { Period } from './period.js';
 import { SessionLink } from './session-link.js';
+import { useToday } from './use-today.js';
 
 /** So many sessions of a day fit into its cell; the others are a step away, in its week. */
 const MOST_SHOWN = 3;
@@ -19,7 +20,8 @@ interface MonthGridProps {
 
 /** A month by its weeks; on a narrow screen, and to a screen reader, a list of sessions for each day. */
 export function MonthGrid({ days, period, isLoading, onOpenWeek }: MonthGridProps): ReactNode {
-  const { days: nameOf } = useTimes();
+  const { zone, days: nameOf } = useTimes();
+  const today = useToday(zone);
   return (
     <div className={styles['month']}>
       <div className={styles['weekdays']} aria-hidden="true">
@@ -32,6 +34,7 @@ export function MonthGrid({ days, period, isLoading, onOpenWeek }: MonthGridProp
           <Cell
             key={day.date.toString()}
             day={day}
+            isToday={isSameDay(day.date, today)}
             isOther={day.date.compare(period.first) < 0 || day.date.compare(period.last) > 0}
             isLoading={isLoading}
             onOpenWeek={() => onOpenWeek(day)}
@@ -44,15 +47,17 @@ export function MonthGrid({ days, period, isLoading, onOpenWeek }: MonthGridProp
 
 interface CellProps {
   readonly day: Day;
+  readonly isToday: boolean;
   /** It belongs to another month. */
   readonly isOther: boolean;
   readonly isLoading: boolean;
   readonly onOpenWeek: () => void;
 }
 
-function Cell({ day: { date, placed }, isOther, isLoading, onOpenWeek }: CellProps): ReactNode {
+function Cell({ day, isToday, isOther, isLoading, onOpenWeek }: CellProps): ReactNode {
   const t = useTranslations('calendar');
-  const { zone, locale, days } = useTimes();
+  const { locale, days } = useTimes();
+  const { date, placed } = day;
   const name = days({ weekday: 'short', day: 'numeric', month: 'short' }, date);
   const rest = placed.length - MOST_SHOWN;
   return (
@@ -65,7 +70,7 @@ function Cell({ day: { date, placed }, isOther, isLoading, onOpenWeek }: CellPro
       <h3 className={styles['heading']}>
         <button
           type="button"
-          data-today={isSameDay(date, today(zone))}
+          data-today={isToday}
           aria-label={t('openWeekOf', { day: name })}
           onClick={onOpenWeek}
         >

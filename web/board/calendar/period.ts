@@ -9,7 +9,7 @@ import {
 } from '@internationalized/date';
 
 export const VIEWS = ['week', 'month'] as const;
-export type View = (typeof VIEWS)[number];
+type View = (typeof VIEWS)[number];
 
 /** The days that a view shows, and the time from the first one's beginning to the last one's end. */
 export interface Period {

@@ -1,4 +1,4 @@
-import { today, type CalendarDate } from '@internationalized/date';
+import type { CalendarDate } from '@internationalized/date';
 import {
   createParser,
   parseAsArrayOf,
@@ -9,6 +9,7 @@ import {
 } from 'nuqs';
 import { useMemo } from 'react';
 import { readDate, VIEWS } from './period.js';
+import { useToday } from './use-today.js';
 import { WORK_STATES } from './working-time.js';
 
 const parseAsDay = createParser<CalendarDate>({
@@ -48,21 +49,28 @@ export interface CalendarPlace extends Chosen {
 
 export type ChoosePlace = (changes: Partial<Chosen>) => void;
 
-/** Where one is on the calendar, today in `zone` where the address names no date; and the function that goes elsewhere. */
+/** Where one is on the calendar, today in `zone` where the address names no date; and the function that goes elsewhere, if it is. */
 export function useCalendarPlace(zone: string): [CalendarPlace, ChoosePlace] {
   const [chosen, choose] = useQueryStates(PARSERS, { history: 'push' });
-  const replace = (changes: Partial<Chosen>) => {
-    const isTyping = Object.keys(changes).join() === 'instructor';
-    void choose(changes, isTyping ? { history: 'replace' } : {});
-  };
+  const today = useToday(zone);
   const text = chosen.schedules.join();
   const ids = useMemo(() => [...new Set(text.split(',').filter((id) => id !== ''))], [text]);
   const place = {
     ...chosen,
-    date: chosen.date ?? today(zone),
+    date: chosen.date ?? today,
     schedules: ids.slice(0, MOST_SCHEDULES),
     schedulesLeftOut: Math.max(0, ids.length - MOST_SCHEDULES),
+    training: chosen.training === '' ? null : chosen.training,
     session: chosen.session === '' ? null : chosen.session,
   };
-  return [place, replace];
+  const go = (changes: Partial<Chosen>) => {
+    // Where one is already, there is nothing to come back from.
+    if (!isAt(place, changes)) void choose(changes);
+  };
+  return [place, go];
+}
+
+function isAt(place: Chosen, changes: Partial<Chosen>): boolean {
+  const names = Object.keys(changes) as (keyof Chosen)[];
+  return names.every((name) => JSON.stringify(changes[name]) === JSON.stringify(place[name]));
 }

@@ -7,7 +7,7 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { useTranslations } from 'use-intl';
 import { MissingParts } from '../shell/missing-parts.js';
-import { useChoices } from './choices.js';
+import { useChoices, type Choices } from './choices.js';
 import styles from './schedule-picker.module.css';
 
 interface SchedulePickerProps {
@@ -24,8 +24,9 @@ export function SchedulePicker({ chosen, onChoose }: SchedulePickerProps): React
   // The field empties itself whenever it gets another list, so it must be the same one as long as the choice is.
   const text = chosen.join();
   const value = useMemo(() => (text === '' ? [] : text.split(',')), [text]);
+  const hasFailed = choices.errors.length > 0;
   return (
-    <div className={styles['picker']} onFocus={() => want(true)} onPointerEnter={() => want(true)}>
+    <div onFocus={() => want(true)} onPointerEnter={() => want(true)}>
       <ComboBox
         selectionMode="multiple"
         value={value}
@@ -33,6 +34,9 @@ export function SchedulePicker({ chosen, onChoose }: SchedulePickerProps): React
         defaultItems={choices.schedules}
         allowsEmptyCollection
         menuTrigger="focus"
+        onOpenChange={(isOpen) => {
+          if (isOpen && hasFailed) choices.reload();
+        }}
       >
         <Label className={styles['label'] ?? ''}>{t('schedules')}</Label>
         <div className={styles['field']}>
@@ -44,9 +48,7 @@ export function SchedulePicker({ chosen, onChoose }: SchedulePickerProps): React
         <Popover className={styles['popover'] ?? ''}>
           <ListBox<{ id: string; name: string }>
             className={styles['list'] ?? ''}
-            renderEmptyState={() => (
-              <p className={styles['empty']}>{choices.loading ? t('loadingSchedules') : t('noSchedule')}</p>
-            )}
+            renderEmptyState={() => <p className={styles['empty']}>{t(emptyText(choices))}</p>}
           >
             {({ id, name }) => (
               <ListBoxItem id={id} textValue={name} className={styles['item'] ?? ''}>
@@ -56,9 +58,13 @@ export function SchedulePicker({ chosen, onChoose }: SchedulePickerProps): React
           </ListBox>
         </Popover>
       </ComboBox>
-      {choices.errors.length > 0 && chosen.length === 0 && (
-        <MissingParts errors={choices.errors} onRetry={choices.reload} />
-      )}
+      {hasFailed && <MissingParts errors={choices.errors} onRetry={choices.reload} />}
     </div>
   );
+}
+
+/** What stands where no schedule does. */
+function emptyText({ loading, errors }: Choices): 'loadingSchedules' | 'schedulesMissing' | 'noSchedule' {
+  if (loading) return 'loadingSchedules';
+  return errors.length > 0 ? 'schedulesMissing' : 'noSchedule';
 }

@@ -1,10 +1,11 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { percentOf } from '../shell/percent.js';
 import { PlaceLink } from '../shell/place-link.js';
 import { useTimes } from '../shell/times.js';
 import { headingOf, type Entry } from './entry.js';
 import styles from './session-link.module.css';
-import { percentOf, type Work } from './working-time.js';
+import type { Work } from './working-time.js';
 
 interface SessionLinkProps {
   readonly entry: Entry;

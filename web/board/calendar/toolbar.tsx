@@ -1,5 +1,5 @@
 import { today } from '@internationalized/date';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { useTranslations } from 'use-intl';
 import { RefreshButton } from '../shell/refresh-button.js';
 import { useTimes, type Times } from '../shell/times.js';
@@ -8,6 +8,8 @@ import type { CalendarPlace, ChoosePlace } from './place.js';
 import styles from './toolbar.module.css';
 
 interface ToolbarProps {
+  /** Of the title, which takes the focus. */
+  readonly title: Ref<HTMLHeadingElement>;
   readonly place: CalendarPlace;
   readonly choose: ChoosePlace;
   readonly period: Period;
@@ -18,14 +20,16 @@ interface ToolbarProps {
 }
 
 /** Which week or month is shown, the way to others, and how old it is. */
-export function Toolbar({ place, choose, period, at, loading, onReload }: ToolbarProps): ReactNode {
+export function Toolbar({ title, place, choose, period, at, loading, onReload }: ToolbarProps): ReactNode {
   const t = useTranslations('calendar');
   const times = useTimes();
   const { view, date } = place;
   const [before, after] = [shifted(view, date, -1), shifted(view, date, 1)];
   return (
     <div className={styles['toolbar']}>
-      <h2>{titleOf(period, times)}</h2>
+      <h2 ref={title} tabIndex={-1}>
+        {titleOf(period, times)}
+      </h2>
       <div role="group" aria-label={t('when')} className={styles['group']}>
         <button
           type="button"

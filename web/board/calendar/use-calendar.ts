@@ -34,7 +34,9 @@ export interface CalendarData {
   readonly stale: readonly StalePart[];
   /** Something of this period is still to come. */
   readonly loading: boolean;
-  /** Some source has told its sessions; where none has, nobody can say that there are none. */
+  /** Which sources have told their sessions. */
+  readonly knows: Readonly<Record<Entry['source'], boolean>>;
+  /** Some source has; where none has, nobody can say that there are none. */
   readonly isKnown: boolean;
   /** Nothing of this period is there yet. */
   readonly isBlank: boolean;
@@ -68,6 +70,7 @@ export function useCalendar(place: CalendarPlace, period: Period, zone: string):
     [inPeriod, source, training, instructor, state],
   );
   const days = useMemo(() => daysWith(found.shown, period.days, zone), [found, period, zone]);
+  const knows = { ISPRING: hasTold(trainings), WEBEX: hasTold(webex) };
   const schedules = hasSchedules ? (work.answer?.data ?? NO_SCHEDULES) : NO_SCHEDULES;
   return {
     found,
@@ -81,7 +84,8 @@ export function useCalendar(place: CalendarPlace, period: Period, zone: string):
       trainings.answer.data?.trainings.length === 0,
     lostSchedules: hasSchedules && isWhole(work) ? lost(place.schedules, schedules) : [],
     trainingOf: (id) => entries.find((entry) => entry.id === id)?.training ?? null,
-    isKnown: [trainings, webex].some(({ answer }) => answer !== null && answer.data !== null),
+    knows,
+    isKnown: knows.ISPRING || knows.WEBEX,
     isCut: webex.answer?.data?.isCut ?? false,
     ...together(hasSchedules ? [trainings, webex, work] : [trainings, webex]),
   };
@@ -99,8 +103,12 @@ function touches({ from, to }: Entry, period: Period): boolean {
   return from < period.to && ((to ?? from) > period.from || from >= period.from);
 }
 
-function isWhole({ answer, isOfBefore }: Loaded<unknown>): boolean {
-  return answer !== null && answer.data !== null && !isOfBefore;
+function hasTold({ answer }: Loaded<unknown>): boolean {
+  return answer !== null && answer.data !== null;
+}
+
+function isWhole(part: Loaded<unknown>): boolean {
+  return hasTold(part) && !part.isOfBefore;
 }
 
 function lost(ids: readonly string[], schedules: readonly ChosenSchedule[]): readonly string[] {

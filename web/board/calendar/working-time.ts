@@ -30,9 +30,3 @@ export function workOf(verdicts: readonly Verdict[]): Work | null {
   if (best > 0) return { state: best >= 1 ? 'working' : 'partly', ratio: best };
   return known.length < verdicts.length ? { state: 'unknown', ratio: null } : { state: 'outside', ratio: 0 };
 }
-
-/** Whole percent, of which 0 and 100 are kept for nothing and all. */
-export function percentOf(ratio: number): number {
-  if (ratio <= 0 || ratio >= 1) return ratio <= 0 ? 0 : 100;
-  return Math.min(99, Math.max(1, Math.round(ratio * 100)));
-}

@@ -6,7 +6,8 @@ import type { ChosenSchedule } from '../calendar/load-sessions.js';
 import type { ChoosePlace } from '../calendar/place.js';
 import type { EntryTraining } from '../calendar/entry.js';
 import type { Answer } from '../graph/answer.js';
-import { useLoaded, type Ask } from '../graph/use-loaded.js';
+import type { Ask } from '../graph/ask.js';
+import { useLoaded } from '../graph/use-loaded.js';
 import { useTraining } from './use-training.js';
 import { MissingParts } from '../shell/missing-parts.js';
 import { ModalDialog } from '../shell/modal-dialog.js';
@@ -29,6 +30,8 @@ interface SessionPanelProps {
   /** The training, where the calendar knows it: a session asked by its id does not say. */
   readonly training: EntryTraining | null;
   readonly choose: ChoosePlace;
+  /** Chooses what takes the place of the panel, and leads there. */
+  readonly lead: ChoosePlace;
 }
 
 /** Everything about one session, beside the calendar. */
@@ -73,13 +76,13 @@ interface DetailsProps extends SessionPanelProps {
   readonly answer: Answer<BoardSessionQuery>;
 }
 
-function Details({ session, answer, scheduleIds, schedules, training, choose }: DetailsProps): ReactNode {
+function Details({ session, answer, scheduleIds, schedules, training, lead }: DetailsProps): ReactNode {
   const hasFailed = (field: string) =>
     answer.errors.some(({ path }) => path?.[0] === 'session' && path[1] === field && path.length === 2);
   return (
     <div className={styles['details']}>
       <SessionFacts session={session} training={training} />
-      <ShowWeek session={session} choose={choose} />
+      <ShowWeek session={session} lead={lead} />
       <SessionOverlaps
         overlaps={session.scheduleOverlaps}
         hasDuration={Boolean(session.duration)}
@@ -95,7 +98,7 @@ function Details({ session, answer, scheduleIds, schedules, training, choose }: 
   );
 }
 
-function ShowWeek({ session, choose }: Pick<DetailsProps, 'session' | 'choose'>): ReactNode {
+function ShowWeek({ session, lead }: Pick<DetailsProps, 'session' | 'lead'>): ReactNode {
   const t = useTranslations('session');
   const { zone } = useTimes();
   const { startTime } = session;
@@ -105,7 +108,7 @@ function ShowWeek({ session, choose }: Pick<DetailsProps, 'session' | 'choose'>)
     <button
       type="button"
       className={styles['show'] ?? ''}
-      onClick={() => choose({ session: null, view: 'week', date })}
+      onClick={() => lead({ session: null, view: 'week', date })}
     >
       {t('showWeek')}
     </button>
