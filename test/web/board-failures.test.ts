@@ -139,6 +139,41 @@ describeInBrowser('the board when sources fail', (launch) => {
     expect(await count(page, 'WEBEX')).toBeGreaterThan(0);
   });
 
+  it('leaves who presses "Try again" by keyboard where they were, when there is nothing left to try', async () => {
+    await board.start();
+    await board.service.sandbox.control.kill('webex');
+    const page = await board.open(WEEK);
+    await missing(page, 'Sessions of Webex').waitFor();
+    await loaded(page);
+    await board.service.sandbox.control.revive('webex');
+    const again = page.getByRole('button', { name: 'Try again' });
+    await again.focus();
+    await eventually(async () => {
+      if ((await again.count()) === 0) return true;
+      await page.keyboard.press('Enter');
+      await loaded(page);
+      return false;
+    });
+    await page.locator('[role="status"]:focus').waitFor({ state: 'attached' });
+    await page.keyboard.press('Shift+Tab');
+    await page
+      .getByRole('button', { name: /^Webex/ })
+      .and(page.locator(':focus'))
+      .waitFor();
+  });
+
+  it('has a place where screen readers wait for what goes missing, before anything is', async () => {
+    await board.start();
+    const page = await board.open(WEEK);
+    await loaded(page);
+    const place = page.getByRole('main').getByRole('status').filter({ hasText: /^$/ });
+    expect(await place.count()).toBe(1);
+    await page.evaluate(`document.querySelector('main [role="status"]:empty').dataset.waiting = ''`);
+    await board.service.sandbox.control.kill('webex');
+    await refresh(page);
+    await page.locator('[data-waiting]', { hasText: 'Sessions of Webex' }).waitFor();
+  });
+
   it('says that the service itself does not answer', async () => {
     await board.start();
     const page = await board.open(WEEK, { mayComplain: /Failed to load resource|ERR_/ });

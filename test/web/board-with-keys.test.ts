@@ -43,6 +43,16 @@ describeInBrowser('the board where callers prove who they are', (launch) => {
     await page.locator('a[data-source="WEBEX"]').first().waitFor();
   });
 
+  it('asks again with a key that is given a second time', async () => {
+    const page = await openFromAfar();
+    await signIn(page, marked('wrong'));
+    await page.getByText('This key is not accepted.').waitFor();
+    const refused = page.waitForResponse((response) => response.status() === 401);
+    await signIn(page, marked('wrong'));
+    await refused;
+    await page.getByText('This key is not accepted.').waitFor();
+  });
+
   it('forgets a name and password of its address, with which a page cannot ask', async () => {
     const origin = board.service.origin.replace('//', '//anybody:nothing@').replace('127.0.0.1', FAR_NAME);
     const page = await board.open(WEEK, { origin, mayComplain: /status of 401|Cross-Origin-Opener-Policy/ });

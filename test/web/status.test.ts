@@ -7,6 +7,7 @@ import { describeInBrowser } from './browser.js';
 import { openWatched, type WatchedPage } from './watched-page.js';
 
 const PHONE = { viewport: { width: 390, height: 844 } };
+const SMALL = { viewport: { width: 320, height: 640 } };
 const WIDE = { viewport: { width: 1280, height: 800 } };
 
 /** After so long the page renews itself, and the breaker of an upstream tries again. Seconds. */
@@ -56,7 +57,7 @@ describeInBrowser('the status page in a browser', (launch) => {
     expect(await page.getByRole('button').count()).toBe(0);
     await page.getByRole('link', { name: 'Refresh' }).click();
     await page.waitForURL('**/status?lang=en');
-    expect(await page.getByRole('link', { name: 'Board' }).getAttribute('href')).toBe('/');
+    expect(await page.getByRole('link', { name: 'Board' }).getAttribute('href')).toBe('/?lang=en');
     expect(await page.getByRole('link', { name: 'Playground' }).getAttribute('href')).toBe('/graphql');
   });
 
@@ -66,6 +67,8 @@ describeInBrowser('the status page in a browser', (launch) => {
     ['on a wide screen, light', { ...WIDE, colorScheme: 'light' }],
     ['on a wide screen, dark, in Russian', { ...WIDE, colorScheme: 'dark', locale: 'ru-RU' }],
     ['on a phone, in Russian', { ...PHONE, locale: 'ru-RU' }],
+    ['on the smallest phone', SMALL],
+    ['on the smallest phone, in Russian', { ...SMALL, locale: 'ru-RU' }],
   ] as const)('keeps nobody out, and nothing sticks out, %s', async (_name, options) => {
     service.sandbox.control.setFault('webex', { kind: 'status', status: 500 });
     for (let times = 0; times < 4; times += 1) await service.ask(FOUR_PARTS);
@@ -83,6 +86,19 @@ describeInBrowser('the status page in a browser', (launch) => {
     await page.getByRole('link', { name: 'In English' }).click();
     await page.getByRole('heading', { name: 'Upstreams' }).waitFor();
     expect(await page.evaluate<string>('document.documentElement.lang')).toBe('en');
+  });
+
+  it('keeps the language that was chosen on the way to the board and back', async () => {
+    const page = await visit({ locale: 'ru-RU' });
+    await page.getByRole('link', { name: 'In English' }).click();
+    await page.getByRole('link', { name: 'Board' }).click();
+    await page.getByRole('button', { name: 'Русский' }).click();
+    await page.getByRole('link', { name: 'Состояние' }).click();
+    await page.getByRole('heading', { name: 'Внешние системы' }).waitFor();
+    await page.getByRole('link', { name: 'In English' }).click();
+    await page.getByRole('link', { name: 'Board' }).click();
+    await page.getByRole('link', { name: 'Status' }).click();
+    await page.getByRole('heading', { name: 'Upstreams' }).waitFor();
   });
 
   it('is used by keys alone, each place seen where one is', async () => {

@@ -12,7 +12,7 @@ export function statusPage(report: StatusReport, words: Words, figures: Figures)
       ${report.notice && html`<p class="notice" lang="en">${report.notice}</p>`}
       <h1>training-graph: ${words.title}</h1>
       <nav aria-label="${words.pages}">
-        <a href="/">${words.board}</a>
+        <a href="/?lang=${language}">${words.board}</a>
         <a href="/graphql">${words.playground}</a>
         <a href="/status?lang=${other.language}" hreflang="${other.language}" lang="${other.language}"
           >${other.name}</a

@@ -31,7 +31,7 @@ describe('the status page', () => {
 
   it('leads to the board and the playground', async () => {
     const { text } = await askForStatus(service.origin, AS_PAGE);
-    expect(text).toMatch(/<a href="\/">Board<.*<a href="\/graphql">Playground</s);
+    expect(text).toMatch(/<a href="\/\?lang=en">Board<.*<a href="\/graphql">Playground</s);
   });
 
   it('says each time as RFC 3339 and in words, and each figure with its unit', async () => {

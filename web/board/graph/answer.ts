@@ -1,4 +1,5 @@
 import type { CombinedError, OperationResult } from 'urql';
+import { arrivalOf } from './arrival.js';
 
 /** One failure as an answer tells it; `path` is undefined where the whole request failed. */
 export interface AnswerError {
@@ -7,10 +8,15 @@ export interface AnswerError {
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
-/** What of an answer is older than it should be, because its upstream did not give a newer one. */
+/** What of an answer is older than it should be, because its upstream has not given a newer one. */
 export interface StalePart {
   readonly upstream: string;
-  readonly ageSeconds: number;
+  /** Of when the values are. */
+  readonly asOf: Date;
+  /** When the first answer came in which the part was old, of those in which it has been since; in ms since 1970. */
+  readonly lateSince: number;
+  /** It was asked for once more, when a newer one that was only late would have been there. */
+  readonly isAskedAgain: boolean;
 }
 
 /** What the graph said: the data that there are, what is missing and why, and what is old. */
@@ -24,8 +30,20 @@ export interface Answer<T> {
 export const NO_ANSWER = 'NO_ANSWER';
 
 export function answerOf<T>(result: Pick<OperationResult<T>, 'data' | 'error' | 'extensions'>): Answer<T> {
-  const { stale } = (result.extensions ?? {}) as { stale?: readonly StalePart[] };
-  return { data: result.data ?? null, errors: errorsOf(result.error), stale: stale ?? [] };
+  return { data: result.data ?? null, errors: errorsOf(result.error), stale: stalePartsOf(result) };
+}
+
+function stalePartsOf(result: Pick<OperationResult, 'extensions'>): readonly StalePart[] {
+  const { stale = [] } = (result.extensions ?? {}) as {
+    stale?: readonly { readonly upstream: string; readonly ageSeconds: number }[];
+  };
+  const lateSince = arrivalOf(result);
+  return stale.map(({ upstream, ageSeconds }) => ({
+    upstream,
+    asOf: new Date(lateSince - ageSeconds * 1000),
+    lateSince,
+    isAskedAgain: false,
+  }));
 }
 
 /** All failures of an answer in one list; one with {@link NO_ANSWER} where none came. */

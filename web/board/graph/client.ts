@@ -1,4 +1,5 @@
 import { cacheExchange, Client, fetchExchange, mapExchange } from 'urql';
+import { noteArrival } from './arrival.js';
 import { headersOf, type KeyStore } from './key-store.js';
 
 /** Twice as long as the service takes over an operation, as it comes; then the page says that nothing came. */
@@ -6,7 +7,8 @@ const PATIENCE_MS = 60_000;
 
 /** Asks the graph at `url` with the key that the person gave, if any; tells the store when the graph asks for one. */
 export function createGraphClient(url: string, keys: KeyStore): Client {
-  const watchKeys = mapExchange({
+  const watch = mapExchange({
+    onResult: noteArrival,
     onError: (error) => {
       const { status } = (error.response ?? {}) as { status?: number };
       if (status === 401) keys.ask();
@@ -14,7 +16,7 @@ export function createGraphClient(url: string, keys: KeyStore): Client {
   });
   return new Client({
     url,
-    exchanges: [cacheExchange, watchKeys, fetchExchange],
+    exchanges: [cacheExchange, watch, fetchExchange],
     preferGetMethod: false,
     fetch: fetchInTime,
     fetchOptions: () => ({ headers: headersOf(keys.read().key) }),

@@ -2,6 +2,8 @@
 export interface KeyState {
   /** The key or token in use; null: none. */
   readonly key: string | null;
+  /** How often one was given or forgotten since the page was opened, also the same one again. */
+  readonly turn: number;
   /** Whether the graph has asked for one since the page was opened. */
   readonly asked: boolean;
   /** Whether it takes none but a better one: nothing can be read until one is given. */
@@ -23,7 +25,7 @@ const NAME = 'training-graph:key';
 
 export function openKeyStore(storage: Storage): KeyStore {
   const listeners = new Set<() => void>();
-  let state: KeyState = { key: storage.getItem(NAME), asked: false, refused: false };
+  let state: KeyState = { key: storage.getItem(NAME), turn: 0, asked: false, refused: false };
   const change = (next: KeyState) => {
     state = next;
     listeners.forEach((listener) => listener());
@@ -33,7 +35,7 @@ export function openKeyStore(storage: Storage): KeyStore {
     write: (key) => {
       if (key === null) storage.removeItem(NAME);
       else storage.setItem(NAME, key);
-      change({ key, asked: state.asked, refused: false });
+      change({ key, turn: state.turn + 1, asked: state.asked, refused: false });
     },
     ask: () => {
       if (!state.refused) change({ ...state, asked: true, refused: true });

@@ -1,6 +1,6 @@
 import { BoardTrainingsDocument } from '../../../schema/typed-documents.js';
 import type { Answer, AnswerError } from './answer.js';
-import type { Ask } from './use-loaded.js';
+import type { Ask } from './ask.js';
 
 /** Each operation pays by itself for what all of them need, such as a token. */
 const OF_WHAT_IT_MAY_COST = 0.9;

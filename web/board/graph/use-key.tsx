@@ -11,13 +11,13 @@ interface GraphProviderProps {
   readonly children: ReactNode;
 }
 
-/** Lets the board ask the graph. What was read with one key is forgotten when another takes its place. */
+/** Lets the board ask the graph. What was read with one key is forgotten when another, or the same again, takes its place. */
 export function GraphProvider({ url, keys, children }: GraphProviderProps): ReactNode {
-  const { key } = useSyncExternalStore(keys.subscribe, keys.read);
-  const client = useMemo(() => ({ key, client: createGraphClient(url, keys) }), [url, keys, key]);
+  const { turn } = useSyncExternalStore(keys.subscribe, keys.read);
+  const client = useMemo(() => ({ turn, client: createGraphClient(url, keys) }), [url, keys, turn]);
   return (
     <Keys value={keys}>
-      <Provider value={client.client} key={client.key}>
+      <Provider value={client.client} key={client.turn}>
         {children}
       </Provider>
     </Keys>

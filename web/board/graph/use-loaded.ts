@@ -1,13 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { AnyVariables, Client, TypedDocumentNode } from 'urql';
+import type { Client, RequestPolicy } from 'urql';
 import { useClient } from 'urql';
 import { answerOf, type Answer } from './answer.js';
-
-/** Asks one document; `fresh` goes past what this page remembers. Never throws: failures are in the answer. */
-export type Ask = <TData, TVariables extends AnyVariables>(
-  document: TypedDocumentNode<TData, TVariables>,
-  variables: TVariables,
-) => Promise<Answer<TData>>;
+import { arrivalOf } from './arrival.js';
+import type { Ask } from './ask.js';
+import { nextAsk, stillStale } from './staleness.js';
+import { useAskAt } from './use-ask-at.js';
 
 export interface Loaded<T> {
   /** The last answer, also while a newer one is under way, its data also where the newer one has none; null before the first. */
@@ -15,7 +13,7 @@ export interface Loaded<T> {
   /** Whether the answer is to an earlier question than the one asked now. */
   readonly isOfBefore: boolean;
   readonly loading: boolean;
-  /** When the data came; null before the first answer. */
+  /** When the data came, the oldest where they are of several answers; null before the first answer. */
   readonly at: Date | null;
   /** Asks again, past what is remembered. */
   readonly reload: () => void;
@@ -27,8 +25,14 @@ interface Kept<T> {
   readonly at: Date;
 }
 
-/** Loads what `load` gives, anew whenever `question` changes: the text of all that `load` depends on; null: asks nothing. */
-export function useLoaded<T>(question: string | null, load: (ask: Ask) => Promise<Answer<T>>): Loaded<T> {
+/** What is remembered for longer is only shown until a newer answer is there. */
+const REMEMBERED_MS = 60_000;
+
+/**
+ * Loads what `load` gives, anew whenever `question` changes: the text of all that `load` depends on; null: asks nothing. Asks once
+ * more by itself, a little later, for what came old.
+ */
+export function useLoaded<T>(question: string | null, load: Load<T>): Loaded<T> {
   const client = useClient();
   const [kept, keep] = useState<Kept<T> | null>(null);
   const [turn, setTurn] = useState(0);
@@ -40,20 +44,24 @@ export function useLoaded<T>(question: string | null, load: (ask: Ask) => Promis
   useEffect(() => {
     if (question === null) return undefined;
     let wanted = true;
-    const fresh = freshTurn.current !== turn;
+    const isFresh = freshTurn.current !== turn;
     freshTurn.current = turn;
     setLoading(true);
-    void latest.current(asking(client, fresh)).then((answer) => {
-      if (!wanted) return;
-      keep((before) => withOld(before, { question, answer, at: new Date() }));
-      setLoading(false);
-    });
+    const take = async () => {
+      for await (const told of tellings(client, latest.current, isFresh)) {
+        if (!wanted) return;
+        keep((before) => following(before, { question, ...told }));
+      }
+      if (wanted) setLoading(false);
+    };
+    void take();
     return () => {
       wanted = false;
     };
   }, [client, question, turn]);
 
   const reload = useCallback(() => setTurn((last) => last + 1), []);
+  useAskAt(loading || kept?.question !== question ? null : nextAsk(kept.answer.stale), reload);
   return {
     answer: kept?.answer ?? null,
     isOfBefore: kept !== null && kept.question !== question,
@@ -64,13 +72,34 @@ export function useLoaded<T>(question: string | null, load: (ask: Ask) => Promis
 }
 
 /** What was had before stands where nothing newer can be had, with the time of that. */
-function withOld<T>(before: Kept<T> | null, now: Kept<T>): Kept<T> {
-  if (now.answer.data !== null || before?.question !== now.question) return now;
-  return { ...before, answer: { ...now.answer, data: before.answer.data } };
+function following<T>(before: Kept<T> | null, now: Kept<T>): Kept<T> {
+  if (before?.question !== now.question) return now;
+  const answer = { ...now.answer, stale: stillStale(now.answer.stale, before.answer.stale) };
+  return answer.data === null
+    ? { ...before, answer: { ...answer, data: before.answer.data } }
+    : { ...now, answer };
 }
 
-function asking(client: Client, fresh: boolean): Ask {
-  const requestPolicy = fresh ? 'network-only' : 'cache-first';
-  return async (document, variables) =>
-    answerOf(await client.query(document, variables, { requestPolicy }).toPromise());
+type Load<T> = (ask: Ask) => Promise<Answer<T>>;
+type Told<T> = Pick<Kept<T>, 'answer' | 'at'>;
+
+/** What is remembered, or comes; then what is newer, where what is remembered is too old. */
+async function* tellings<T>(client: Client, load: Load<T>, isFresh: boolean): AsyncGenerator<Told<T>, void> {
+  if (!isFresh) {
+    const askedAt = Date.now();
+    const told = await toldBy(client, load, 'cache-first');
+    yield told;
+    if (askedAt - told.at.getTime() <= REMEMBERED_MS) return;
+  }
+  yield await toldBy(client, load, 'network-only');
+}
+
+async function toldBy<T>(client: Client, load: Load<T>, requestPolicy: RequestPolicy): Promise<Told<T>> {
+  let oldest = Date.now();
+  const answer = await load(async (document, variables) => {
+    const result = await client.query(document, variables, { requestPolicy }).toPromise();
+    oldest = Math.min(oldest, arrivalOf(result));
+    return answerOf(result);
+  });
+  return { answer, at: new Date(oldest) };
 }

@@ -12,6 +12,7 @@ import { useTimes } from './times.js';
 export function Header(): ReactNode {
   const t = useTranslations('shell');
   const page = usePage();
+  const [language] = useLanguage();
   return (
     <header className={styles['header']}>
       <h1>{t('title')}</h1>
@@ -25,7 +26,7 @@ export function Header(): ReactNode {
       <div className={styles['aside']}>
         <Zone />
         <a href="/graphql">{t('playground')}</a>
-        <a href="/status">{t('status')}</a>
+        <a href={`/status?lang=${language}`}>{t('status')}</a>
         <KeyButton />
       </div>
       <LanguageButton />

@@ -1,8 +1,8 @@
-import { useMemo, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AnswerError, StalePart } from '../graph/answer.js';
 import styles from './missing-parts.module.css';
-import { missingParts, type MissingPart } from './missing.js';
+import { missingParts, oldParts, type MissingPart, type OldPart } from './missing.js';
 import { useTimes } from './times.js';
 
 interface MissingPartsProps {
@@ -11,36 +11,38 @@ interface MissingPartsProps {
   readonly onRetry: () => void;
 }
 
+const NONE: readonly StalePart[] = [];
+
 /** Says which part of a page is missing or old, and why, and offers to try again; a screen reader hears of it when it changes. */
-export function MissingParts({ errors, stale = [], onRetry }: MissingPartsProps): ReactNode {
-  const t = useTranslations('shell');
-  const parts = useMemo(() => missingParts(errors), [errors]);
-  const failed = parts.filter(({ tone }) => tone === 'failed');
-  const calm = parts.filter(({ tone }) => tone === 'calm');
+export function MissingParts({ errors, stale = NONE, onRetry }: MissingPartsProps): ReactNode {
+  const missing = useMemo(() => missingParts(errors), [errors]);
+  const old = useMemo(() => oldParts(stale, errors), [stale, errors]);
+  const failed = partsIn('failed', missing, old);
+  const calm = partsIn('calm', missing, old);
+  const place = useRef<HTMLDivElement>(null);
+  useFocusHandedOn(place, () => document.getElementById('main'));
   return (
-    <div role="status" className={styles['place']}>
-      {(failed.length > 0 || stale.length > 0) && (
+    <div role="status" ref={place} tabIndex={-1} className={styles['place']}>
+      {failed.length > 0 && (
         <div className={styles['failed']}>
-          <ul>
-            {failed.map((part) => (
-              <Part key={part.key} part={part} />
-            ))}
-            <StaleParts stale={stale} />
-          </ul>
-          <button type="button" onClick={onRetry}>
-            {t('tryAgain')}
-          </button>
+          <ul>{failed}</ul>
+          <TryAgain onRetry={onRetry} />
         </div>
       )}
-      {calm.length > 0 && (
-        <ul className={styles['calm']}>
-          {calm.map((part) => (
-            <Part key={part.key} part={part} />
-          ))}
-        </ul>
-      )}
+      {calm.length > 0 && <ul className={styles['calm']}>{calm}</ul>}
     </div>
   );
+}
+
+function partsIn(
+  tone: MissingPart['tone'],
+  missing: readonly MissingPart[],
+  old: readonly OldPart[],
+): readonly ReactNode[] {
+  return [
+    ...missing.filter((part) => part.tone === tone).map((part) => <Part key={part.key} part={part} />),
+    ...old.filter((part) => part.tone === tone).map((part) => <Old key={part.upstream} part={part} />),
+  ];
 }
 
 function Part({ part: { what, vendor, reason, seconds } }: { part: MissingPart }): ReactNode {
@@ -49,25 +51,36 @@ function Part({ part: { what, vendor, reason, seconds } }: { part: MissingPart }
   return <li>{what === null ? why : t('part', { what: t(`what.${what}`), why })}</li>;
 }
 
-function StaleParts({ stale }: { stale: readonly StalePart[] }): ReactNode {
+function Old({ part: { what, vendor, tone, asOf } }: { part: OldPart }): ReactNode {
   const t = useTranslations('shell.missing');
   const times = useTimes();
-  const moments = useMemo(() => {
-    const now = Date.now();
-    const ages = new Map<string, number>();
-    for (const { upstream, ageSeconds } of stale) {
-      ages.set(upstream, Math.max(ageSeconds, ages.get(upstream) ?? 0));
-    }
-    return [...ages].map(([upstream, age]) => ({ upstream, at: new Date(now - age * 1000) }));
-  }, [stale]);
-  return moments.map(({ upstream, at }) => {
-    const { what, vendor } = partOf(upstream);
-    const old = t('stale', { time: times.moment(at), vendor });
-    return <li key={upstream}>{what === null ? old : t('part', { what: t(`what.${what}`), why: old })}</li>;
-  });
+  const why = t(tone === 'failed' ? 'stale' : 'late', { time: times.moment(asOf), vendor });
+  return <li>{what === null ? why : t('part', { what: t(`what.${what}`), why })}</li>;
 }
 
-function partOf(upstream: string): Pick<MissingPart, 'what' | 'vendor'> {
-  const [part] = missingParts([{ message: '', path: [], extensions: { source: upstream } }]);
-  return part ?? { what: null, vendor: '' };
+function TryAgain({ onRetry }: Pick<MissingPartsProps, 'onRetry'>): ReactNode {
+  const t = useTranslations('shell');
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusHandedOn(button, (gone) => gone.closest('[role="status"]'));
+  return (
+    <button type="button" ref={button} onClick={onRetry}>
+      {t('tryAgain')}
+    </button>
+  );
+}
+
+/** When what has the focus is taken away, another gets it, so that whoever uses the keyboard stays where they were. */
+function useFocusHandedOn(
+  place: RefObject<HTMLElement | null>,
+  otherOf: (gone: HTMLElement) => HTMLElement | null,
+): void {
+  const latest = useRef(otherOf);
+  latest.current = otherOf;
+  useLayoutEffect(() => {
+    const shown = place.current;
+    return () => {
+      if (shown?.contains(document.activeElement) !== true) return;
+      latest.current(shown)?.focus({ preventScroll: true });
+    };
+  }, [place]);
 }

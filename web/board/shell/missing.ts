@@ -1,4 +1,4 @@
-import { NO_ANSWER, type AnswerError } from '../graph/answer.js';
+import { NO_ANSWER, type AnswerError, type StalePart } from '../graph/answer.js';
 
 /** Why something is missing, as the texts of `shell.missing.reason` tell it. */
 export type MissingReason =
@@ -34,6 +34,13 @@ export interface MissingPart {
   readonly tone: 'failed' | 'calm';
   /** After how many seconds to come back; null where nobody said. */
   readonly seconds: number | null;
+}
+
+/** What is there of an upstream, but old. */
+export interface OldPart extends Pick<MissingPart, 'what' | 'vendor' | 'tone'> {
+  readonly upstream: string;
+  /** Of when the oldest of it is. */
+  readonly asOf: Date;
 }
 
 const VENDORS: Readonly<Record<MissingWhat, string>> = {
@@ -73,7 +80,7 @@ export function missingParts(errors: readonly AnswerError[]): readonly MissingPa
 
 function missingPart({ path, extensions }: AnswerError): MissingPart {
   const { source, code, retryAfterSeconds } = extensions;
-  const what = typeof source === 'string' && source in VENDORS ? (source as MissingWhat) : null;
+  const what = whatIsOf(source);
   const reason = reasonOf(typeof code === 'string' ? code : '', path !== undefined);
   return {
     key: `${what ?? ''} ${reason}`,
@@ -83,6 +90,28 @@ function missingPart({ path, extensions }: AnswerError): MissingPart {
     tone: reason === 'notConfigured' || reason === 'notForYou' ? 'calm' : 'failed',
     seconds: typeof retryAfterSeconds === 'number' ? Math.ceil(retryAfterSeconds) : null,
   };
+}
+
+/** What is old, each upstream once: failed where it gave an error, or nothing newer when it was asked once more. */
+export function oldParts(stale: readonly StalePart[], errors: readonly AnswerError[]): readonly OldPart[] {
+  return [...new Set(stale.map(({ upstream }) => upstream))].map((upstream) => {
+    const parts = stale.filter((part) => part.upstream === upstream);
+    const what = whatIsOf(upstream);
+    const hasFailed =
+      parts.some(({ isAskedAgain }) => isAskedAgain) ||
+      errors.some(({ extensions }) => extensions['source'] === upstream);
+    return {
+      upstream,
+      what,
+      vendor: what === null ? '' : VENDORS[what],
+      tone: hasFailed ? 'failed' : 'calm',
+      asOf: new Date(Math.min(...parts.map(({ asOf }) => asOf.getTime()))),
+    };
+  });
+}
+
+function whatIsOf(source: unknown): MissingWhat | null {
+  return typeof source === 'string' && source in VENDORS ? (source as MissingWhat) : null;
 }
 
 function reasonOf(code: string, isOfAField: boolean): MissingReason {

@@ -16,6 +16,7 @@ interface ModalDialogProps {
 export function ModalDialog({ title, onClose, shape, returnTo, children }: ModalDialogProps): ReactNode {
   const t = useTranslations('shell');
   const dialog = useRef<HTMLDialogElement>(null);
+  const isPressedBeside = useRef(false);
   const heading = useId();
   useEffect(() => {
     const shown = dialog.current;
@@ -35,8 +36,12 @@ export function ModalDialog({ title, onClose, shape, returnTo, children }: Modal
         event.preventDefault();
         onClose();
       }}
+      onPointerDown={(event) => {
+        isPressedBeside.current = event.target === dialog.current;
+      }}
       onClick={(event) => {
-        if (event.target === dialog.current) onClose();
+        // Text that is selected out of the dialog ends in a click beside it.
+        if (isPressedBeside.current && event.target === dialog.current) onClose();
       }}
     >
       <div className={styles['inside']}>
