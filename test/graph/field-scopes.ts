@@ -52,7 +52,8 @@ export const FIELD_SCOPES: Readonly<Record<string, Readonly<Partial<Record<Taken
   SessionEdge: { nothing: 'cursor node' },
   Training: { nothing: 'endTime id organizer sessions source sourceId startTime title type' },
   Upstream: {
-    nothing: 'configured health lastError lastErrorAt lastSuccessAt latencyP50Ms latencyP99Ms name quota sandbox',
+    nothing:
+      'configured health lastError lastErrorAt lastSuccessAt latencyP50Ms latencyP99Ms name quota sandbox',
   },
   UpstreamQuota: {
     nothing: 'dayLimit dayRemaining dayResetSeconds minuteLimit minuteRemaining minuteResetSeconds',

@@ -107,8 +107,8 @@ describeInBrowser('the board when sources fail', (launch) => {
     await page.getByText('No sessions this week.').waitFor();
     await page.getByText('Looking for the nearest session').waitFor({ state: 'detached' });
     expect(await missing(page, 'is not connected here').allInnerTexts()).toEqual([
-      'Sessions of iSpring Learn: iSpring Learn is not connected here.',
-      'Sessions of Webex: Webex is not connected here.',
+      'Sessions of iSpring Learn: iSpring Learn is not connected here (ISPRING_SOAP_URL).',
+      'Sessions of Webex: Webex is not connected here (WEBEX_URL).',
     ]);
   });
 

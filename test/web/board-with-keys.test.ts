@@ -53,6 +53,14 @@ describeInBrowser('the board where callers prove who they are', (launch) => {
     await page.getByText('This key is not accepted.').waitFor();
   });
 
+  it('accepts no key that cannot be sent, such as one that was typed in another layout of the keyboard', async () => {
+    const page = await openFromAfar();
+    await signIn(page, 'ключ');
+    await page.getByText('This key is not accepted.').waitFor();
+    await signIn(page, PERSON);
+    await page.locator('a[data-session]').first().waitFor();
+  });
+
   it('forgets a name and password of its address, with which a page cannot ask', async () => {
     const origin = board.service.origin.replace('//', '//anybody:nothing@').replace('127.0.0.1', FAR_NAME);
     const page = await board.open(WEEK, { origin, mayComplain: /status of 401|Cross-Origin-Opener-Policy/ });
@@ -102,5 +110,18 @@ describeInBrowser('the board where callers prove who they are', (launch) => {
     const text = await dialog.innerText();
     expect(text).toContain('Observed by');
     expect(text).not.toContain('@');
+  });
+});
+
+describeInBrowser('the board where nothing is set up by which callers could prove who they are', (launch) => {
+  const board = openBoard(launch);
+
+  it('asks nobody behind a proxy for a key that there cannot be, and says who may see it', async () => {
+    const page = await board.open(WEEK, {
+      extraHTTPHeaders: { 'x-forwarded-for': '192.0.2.1' },
+      mayComplain: /status of 401/,
+    });
+    await page.getByText('Only the machine on which the service runs may see it').first().waitFor();
+    expect(await page.getByRole('button', { name: /Sign in/ }).count()).toBe(0);
   });
 });

@@ -90,6 +90,7 @@ const HOW_TO_PROVE =
 const NOT_THIS_MACHINE = unknownCaller(
   'Only callers on this machine may call: nothing is set up here by which others could say who they are.',
   null,
+  { callers: 'local' },
 );
 
 const THIS_MACHINE: Caller = { name: 'this machine', identity: 'local', scopes: new Set(SCOPES) };

@@ -17,7 +17,13 @@ const KEY_CHALLENGE = 'ApiKey realm="training-graph"';
  * Who it is cannot be told.
  *
  * @param challenge how a client is asked for a proof; null: for a key
+ * @param facts beside the code
  */
-export function unknownCaller(message: string, challenge: string | null): Refusal {
-  return new Refusal(401, 'UNAUTHENTICATED', message, { 'www-authenticate': challenge ?? KEY_CHALLENGE });
+export function unknownCaller(
+  message: string,
+  challenge: string | null,
+  facts: Refusal['facts'] = {},
+): Refusal {
+  const headers = { 'www-authenticate': challenge ?? KEY_CHALLENGE };
+  return new Refusal(401, 'UNAUTHENTICATED', message, headers, facts);
 }

@@ -61,3 +61,8 @@ export function joined<T>(data: T | null, answers: readonly Answer<unknown>[]): 
     stale: answers.flatMap(({ stale }) => stale),
   };
 }
+
+/** Whether the graph takes no key at all, since nobody has set up any: then only its own machine may ask. */
+export function takesNoKey({ extensions }: Pick<AnswerError, 'extensions'>): boolean {
+  return extensions['callers'] === 'local';
+}

@@ -1,4 +1,5 @@
 import { cacheExchange, Client, fetchExchange, mapExchange } from 'urql';
+import { takesNoKey } from './answer.js';
 import { noteArrival } from './arrival.js';
 import { headersOf, type KeyStore } from './key-store.js';
 
@@ -7,11 +8,13 @@ const PATIENCE_MS = 60_000;
 
 /** Asks the graph at `url` with the key that the person gave, if any; tells the store when the graph asks for one. */
 export function createGraphClient(url: string, keys: KeyStore): Client {
+  const { turn } = keys.read();
   const watch = mapExchange({
     onResult: noteArrival,
     onError: (error) => {
       const { status } = (error.response ?? {}) as { status?: number };
-      if (status === 401) keys.ask();
+      const isOfKeyInUse = keys.read().turn === turn;
+      if (status === 401 && isOfKeyInUse && !error.graphQLErrors.some(takesNoKey)) keys.ask();
     },
   });
   return new Client({

@@ -10,20 +10,27 @@ interface KeyDialogProps {
   readonly onClose: () => void;
 }
 
+/** Nothing else can stand in a header: a key with other letters was typed in another layout of the keyboard. */
+const SENDABLE = /^[\x20-\x7e]+$/;
+
 /** Asks for the key or token by which the graph knows the person. */
 export function KeyDialog({ isRefused, onGive, onClose }: KeyDialogProps): ReactNode {
   const t = useTranslations('shell.key');
   const [key, setKey] = useState('');
   const field = useId();
   const note = useId();
+  const [isUnsendable, setUnsendable] = useState(false);
+  const isWrong = isRefused || isUnsendable;
   const give = (event: SubmitEvent) => {
     event.preventDefault();
-    if (key.trim() !== '') onGive(key.trim());
+    const given = key.trim();
+    setUnsendable(!SENDABLE.test(given) && given !== '');
+    if (SENDABLE.test(given)) onGive(given);
   };
   return (
     <ModalDialog title={t('title')} onClose={onClose} shape="middle">
       <form onSubmit={give} className={styles['form']}>
-        {isRefused && <p role="alert">{t('refused')}</p>}
+        {isWrong && <p role="alert">{t('refused')}</p>}
         <label htmlFor={field}>{t('label')}</label>
         <input
           id={field}
@@ -32,7 +39,7 @@ export function KeyDialog({ isRefused, onGive, onClose }: KeyDialogProps): React
           spellCheck={false}
           autoFocus
           aria-describedby={note}
-          aria-invalid={isRefused}
+          aria-invalid={isWrong}
           value={key}
           onChange={(event) => setKey(event.target.value)}
         />

@@ -45,9 +45,9 @@ function partsIn(
   ];
 }
 
-function Part({ part: { what, vendor, reason, seconds } }: { part: MissingPart }): ReactNode {
+function Part({ part: { what, vendor, setting, reason, seconds } }: { part: MissingPart }): ReactNode {
   const t = useTranslations('shell.missing');
-  const why = t(`reason.${reason}`, { vendor, seconds: seconds ?? 0 });
+  const why = t(`reason.${reason}`, { vendor, setting, seconds: seconds ?? 0 });
   return <li>{what === null ? why : t('part', { what: t(`what.${what}`), why })}</li>;
 }
 

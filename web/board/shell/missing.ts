@@ -1,4 +1,4 @@
-import { NO_ANSWER, type AnswerError, type StalePart } from '../graph/answer.js';
+import { NO_ANSWER, takesNoKey, type AnswerError, type StalePart } from '../graph/answer.js';
 
 /** Why something is missing, as the texts of `shell.missing.reason` tell it. */
 export type MissingReason =
@@ -15,6 +15,7 @@ export type MissingReason =
   | 'notForYou'
   | 'noAnswer'
   | 'keyWanted'
+  | 'onlyLocal'
   | 'keyTooWeak'
   | 'tooMany'
   | 'tooExpensive'
@@ -29,6 +30,8 @@ export interface MissingPart {
   readonly what: MissingWhat | null;
   /** Whose system it is; empty where none is named. */
   readonly vendor: string;
+  /** By which setting its operator connects it; empty where none is named. */
+  readonly setting: string;
   readonly reason: MissingReason;
   /** `calm`: nothing is broken, so nothing is to be tried again. */
   readonly tone: 'failed' | 'calm';
@@ -48,6 +51,13 @@ const VENDORS: Readonly<Record<MissingWhat, string>> = {
   'ispring-rest': 'iSpring Learn',
   webex: 'Webex',
   uis: 'UIS',
+};
+
+const SETTINGS: Readonly<Record<MissingWhat, string>> = {
+  'ispring-soap': 'ISPRING_SOAP_URL',
+  'ispring-rest': 'ISPRING_URL',
+  webex: 'WEBEX_URL',
+  uis: 'UIS_URL',
 };
 
 const REASONS: Readonly<Record<string, MissingReason>> = {
@@ -78,14 +88,15 @@ export function missingParts(errors: readonly AnswerError[]): readonly MissingPa
   return [...parts.values()];
 }
 
-function missingPart({ path, extensions }: AnswerError): MissingPart {
-  const { source, code, retryAfterSeconds } = extensions;
+function missingPart(error: AnswerError): MissingPart {
+  const { source, retryAfterSeconds } = error.extensions;
   const what = whatIsOf(source);
-  const reason = reasonOf(typeof code === 'string' ? code : '', path !== undefined);
+  const reason = reasonOf(error);
   return {
     key: `${what ?? ''} ${reason}`,
     what,
     vendor: what === null ? '' : VENDORS[what],
+    setting: what === null ? '' : SETTINGS[what],
     reason,
     tone: reason === 'notConfigured' || reason === 'notForYou' ? 'calm' : 'failed',
     seconds: typeof retryAfterSeconds === 'number' ? Math.ceil(retryAfterSeconds) : null,
@@ -114,7 +125,9 @@ function whatIsOf(source: unknown): MissingWhat | null {
   return typeof source === 'string' && source in VENDORS ? (source as MissingWhat) : null;
 }
 
-function reasonOf(code: string, isOfAField: boolean): MissingReason {
-  if (code === 'FORBIDDEN') return isOfAField ? 'notForYou' : 'keyTooWeak';
-  return REASONS[code] ?? 'other';
+function reasonOf(error: AnswerError): MissingReason {
+  const { code } = error.extensions;
+  if (code === 'FORBIDDEN') return error.path === undefined ? 'keyTooWeak' : 'notForYou';
+  if (takesNoKey(error)) return 'onlyLocal';
+  return typeof code === 'string' ? (REASONS[code] ?? 'other') : 'other';
 }
