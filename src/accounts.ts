@@ -19,8 +19,8 @@ export async function openAccounts(environment: Environment, sandbox: boolean): 
   const { startSandbox } = await import('./sandbox/index.js');
   const simulators = await startSandbox({ today: new Date() });
   try {
-    const settings = readSettings(withSandbox(environment, simulators.environment));
-    return { settings: { ...settings, sandbox: true }, stop: () => simulators.stop() };
+    const settings = readSettings(withSandbox(environment, simulators.environment), true);
+    return { settings, stop: () => simulators.stop() };
   } catch (error) {
     await simulators.stop();
     throw error;

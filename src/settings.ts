@@ -41,7 +41,7 @@ export interface Settings {
   };
   readonly callers: CallersSettings;
   readonly operation: OperationLimits;
-  /** Whether the accounts are those of simulators; whoever starts them says so. */
+  /** Whether the accounts are those of simulators. */
   readonly sandbox: boolean;
   /** Bare ids of the trainings that `trainings` lists. */
   readonly trainingIds: readonly string[];
@@ -121,8 +121,11 @@ export function withSandbox(environment: Environment, sandbox: Environment): Env
   return { ...Object.fromEntries(own), ...sandbox };
 }
 
-/** Reads everything, or throws a {@link SettingsError} with all problems at once. */
-export function readSettings(environment: Environment): Settings {
+/**
+ * Reads everything, or throws a {@link SettingsError} with all problems at once.
+ * @param sandbox whether the accounts in it are those of simulators
+ */
+export function readSettings(environment: Environment, sandbox = false): Settings {
   const problems = new Problems();
   const variables = new Variables(environment, problems);
   variables.read(SERVER.sandbox);
@@ -145,7 +148,7 @@ export function readSettings(environment: Environment): Settings {
       deadlineMs: variables.read(SERVER.deadlineMs),
       maxUpstreamCalls: variables.read(SERVER.maxUpstreamCalls),
     },
-    sandbox: false,
+    sandbox,
     trainingIds: variables.read(ISPRING.manner.trainingIds),
     scheduleZone: variables.read(UIS.manner.timeZone),
     businessYears: readBusinessYears(variables, problems),

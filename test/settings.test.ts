@@ -100,6 +100,7 @@ describe('settings', () => {
   it('cannot be changed once read', () => {
     const settings = readSettings(UIS);
     expect(() => Object.assign(settings.operation, { deadlineMs: 1 })).toThrow(TypeError);
+    expect(() => Object.assign(settings, { sandbox: true })).toThrow(TypeError);
   });
 
   it('tell all problems at once, each by its variable, with what was expected and not what was given', () => {
