@@ -5,6 +5,9 @@ import type { Ask } from './ask.js';
 /** Each operation pays by itself for what all of them need, such as a token. */
 const OF_WHAT_IT_MAY_COST = 0.9;
 
+/** So many ids one field takes. */
+const MOST_IDS = 1000;
+
 /**
  * The answer about all trainings that are listed; where that would cost more calls than the graph makes for one operation, the
  * answers about some of them at a time.
@@ -20,7 +23,7 @@ export async function askOfTrainings<T>(
   const { data, ...rest } = await ask(BoardTrainingsDocument, {});
   if (data === null) return [{ data, ...rest }];
   const ids = data.trainings.flatMap((training) => (training === null ? [] : [training.id]));
-  const atATime = Math.max(1, Math.floor(ids.length * share));
+  const atATime = Math.min(MOST_IDS, Math.max(1, Math.floor(ids.length * share)));
   const answers: Answer<T>[] = [];
   // One after another: the time that the graph gives an operation is for its own calls.
   for (let at = 0; at < ids.length; at += atATime) answers.push(await askSome(ids.slice(at, at + atATime)));
