@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslations } from 'use-intl';
-import { useNumbers } from '../results/numbers.js';
+import { useFormatter, useTranslations } from 'use-intl';
 import { useTimes } from '../shell/times.js';
 import { Fact } from './session-facts.js';
 import type { SessionDetails } from './session-panel.js';
@@ -14,7 +13,7 @@ export function WebexDetails({ webex }: { readonly webex: Webex }): ReactNode {
   const t = useTranslations('session');
   const { metaData, schedule, telephony, attendeeOptions } = webex;
   const times = useTimes();
-  const { number } = useNumbers();
+  const { number } = useFormatter();
   const numbers = [telephony?.callInNum?.tollFreeNum, telephony?.callInNum?.tollNum].filter((each) => each);
   const starts = schedule?.startDates ?? [];
   const closes = attendeeOptions?.registrationCloseDate ?? null;
