@@ -28,6 +28,7 @@ export function createGraphClient(url: string, keys: KeyStore): Client {
 
 /** Gives up where the whole answer has not come in time, as behind a proxy that lost its server. */
 const fetchInTime: typeof fetch = (input, init) => {
+  // By a timer of the page, since no clock of a test reaches AbortSignal.timeout.
   const patience = new AbortController();
   setTimeout(() => patience.abort(), PATIENCE_MS);
   const signals = [patience.signal, init?.signal].filter((signal) => signal != null);
