@@ -22,9 +22,11 @@ describe('its settings', () => {
   });
 
   it('need an upstream: made-up data is given only to whoever asks for it', async () => {
-    await expect(createTrainingGraph({})).rejects.toMatchObject({
-      problems: [expect.stringMatching(/expected at least one upstream, or SANDBOX=1$/)],
-    });
+    for (const settings of [{}, undefined]) {
+      await expect(createTrainingGraph(settings)).rejects.toMatchObject({
+        problems: [expect.stringMatching(/expected at least one upstream, or SANDBOX=1$/)],
+      });
+    }
   });
 
   it('are those that are handed over, and no others', async () => {
